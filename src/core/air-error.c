@@ -1,0 +1,71 @@
+/* air-error.c - the one error domain, cut by what can be done
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-error.h"
+
+typedef struct
+{
+  guint retry_after_s;
+} AirErrorPrivate;
+
+static void
+air_error_private_init (AirErrorPrivate *priv)
+{
+  priv->retry_after_s = 0;
+}
+
+static void
+air_error_private_copy (const AirErrorPrivate *from, AirErrorPrivate *to)
+{
+  *to = *from;
+}
+
+static void
+air_error_private_clear (AirErrorPrivate *priv)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (AirError, air_error)
+
+static const char *const nicks[] = {
+  [AIR_ERROR_OFFLINE] = "offline",
+  [AIR_ERROR_UNREACHABLE] = "unreachable",
+  [AIR_ERROR_REFUSED] = "refused",
+  [AIR_ERROR_UNCHANGED] = "unchanged",
+  [AIR_ERROR_TOO_LARGE] = "too-large",
+  [AIR_ERROR_MALFORMED] = "malformed",
+  [AIR_ERROR_UNSAFE] = "unsafe",
+  [AIR_ERROR_STREAM] = "stream",
+  [AIR_ERROR_CODEC] = "codec",
+  [AIR_ERROR_DISK] = "disk",
+  [AIR_ERROR_NOT_FOUND] = "not-found",
+  [AIR_ERROR_UNSUPPORTED] = "unsupported",
+};
+
+const char *
+air_error_nick (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == AIR_ERROR && error->code >= 0 && error->code < (int) G_N_ELEMENTS (nicks))
+    return nicks[error->code];
+  if (error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+           g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? "not-found" : "disk";
+
+  return "malformed";
+}
+
+guint
+air_error_get_retry_after (const GError *error)
+{
+  return error != NULL && error->domain == AIR_ERROR ? air_error_get_private (error)->retry_after_s : 0;
+}
+
+void
+air_error_set_retry_after (GError *error, guint seconds)
+{
+  g_return_if_fail (error != NULL && error->domain == AIR_ERROR);
+
+  air_error_get_private (error)->retry_after_s = seconds;
+}

@@ -1,0 +1,49 @@
+/* air-feed.h - a station's items of one kind, from all its sources of that kind
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-provider.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AirFeed:
+ *
+ * A GListModel of AirItem: each item once (by its id, or by its canonical address), in the kind's
+ * order: stories newest first, broadcasts and events by start, people by name. A failed load keeps
+ * what is there. A changed item is another object with the same id.
+ *
+ * Properties: "loading" (boolean), "error" (GError, nullable: of the last load, if no source of the
+ * feed could be had), "updated" (GDateTime, nullable: when the oldest source was last confirmed),
+ * "n-items" (uint). Facts, not phases.
+ */
+#define AIR_TYPE_FEED (air_feed_get_type ())
+G_DECLARE_FINAL_TYPE (AirFeed, air_feed, AIR, FEED, GObject)
+
+AirFeed *air_feed_new (AirSourceKind kind);
+
+AirSourceKind air_feed_get_kind (AirFeed *self);
+gboolean air_feed_get_loading (AirFeed *self);
+const GError *air_feed_get_error (AirFeed *self);
+GDateTime *air_feed_get_updated (AirFeed *self);
+
+void air_feed_add_provider (AirFeed *self, AirProvider *provider);
+guint air_feed_get_n_providers (AirFeed *self);
+
+/* Loads from every provider; finish fails if not one could be had. A second call while one is
+ * under way waits for that one. */
+void air_feed_load_async (AirFeed *self,
+                          AirLoad load,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data);
+gboolean air_feed_load_finish (AirFeed *self, GAsyncResult *result, GError **error);
+
+/* Puts `item` in place of the one with the same id (a story whose page was read), or adds it. */
+void air_feed_replace (AirFeed *self, AirItem *item);
+
+/* (transfer none) (nullable) */
+AirItem *air_feed_find (AirFeed *self, const char *id);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* air-story.c - what the station reports: a card and, once its page is read, a text
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-story.h"
+
+struct _AirStory
+{
+  AirItem parent_instance;
+
+  char *id; /* (owned) (nullable) */
+  char *url; /* (owned) (nullable) */
+  char *title; /* (owned) (nullable) */
+  char *summary; /* (owned) (nullable) */
+  char *section; /* (owned) (nullable) */
+  GDateTime *published; /* (owned) (nullable) */
+  GDateTime *updated; /* (owned) (nullable) */
+  GPtrArray *authors; /* (owned) */
+  AirImage *image; /* (owned) (nullable) */
+  char **tags; /* (owned) */
+  GPtrArray *enclosures; /* (owned) */
+  char *copyright; /* (owned) (nullable) */
+  GPtrArray *blocks; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (AirStory, air_story, AIR_TYPE_ITEM)
+
+static const AirFact facts[] = {
+  { "id", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, id), NULL },
+  { "url", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, url), NULL },
+  { "title", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, title), NULL },
+  { "summary", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, summary), NULL },
+  { "section", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, section), NULL },
+  { "published", AIR_FACT_TIME, G_STRUCT_OFFSET (AirStory, published), NULL },
+  { "updated", AIR_FACT_TIME, G_STRUCT_OFFSET (AirStory, updated), NULL },
+  { "authors", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, authors), NULL },
+  { "image", AIR_FACT_OBJECT, G_STRUCT_OFFSET (AirStory, image), air_image_get_type },
+  { "tags", AIR_FACT_STRV, G_STRUCT_OFFSET (AirStory, tags), NULL },
+  { "enclosures", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, enclosures), NULL },
+  { "copyright", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, copyright), NULL },
+  { "blocks", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, blocks), NULL },
+};
+
+static void
+air_story_class_init (AirStoryClass *klass)
+{
+  air_item_class_install_facts (AIR_ITEM_CLASS (klass), facts, G_N_ELEMENTS (facts));
+}
+
+static void
+air_story_init (AirStory *self)
+{
+}
+
+AIR_ITEM_GETTER (AirStory, air_story, const char *, id)
+AIR_ITEM_GETTER (AirStory, air_story, const char *, url)
+AIR_ITEM_GETTER (AirStory, air_story, const char *, title)
+AIR_ITEM_GETTER (AirStory, air_story, const char *, summary)
+AIR_ITEM_GETTER (AirStory, air_story, const char *, section)
+AIR_ITEM_GETTER (AirStory, air_story, GDateTime *, published)
+AIR_ITEM_GETTER (AirStory, air_story, GDateTime *, updated)
+AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, authors)
+AIR_ITEM_GETTER (AirStory, air_story, AirImage *, image)
+const char *const *
+air_story_get_tags (AirStory *self)
+{
+  return (const char *const *) self->tags;
+}
+
+AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, enclosures)
+AIR_ITEM_GETTER (AirStory, air_story, const char *, copyright)
+AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, blocks)

@@ -1,0 +1,28 @@
+/* air-story.h - what the station reports: a card and, once its page is read, a text
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-image.h"
+#include "air-item.h"
+
+G_BEGIN_DECLS
+
+#define AIR_TYPE_STORY (air_story_get_type ())
+G_DECLARE_FINAL_TYPE (AirStory, air_story, AIR, STORY, AirItem)
+
+const char *air_story_get_id (AirStory *self);          /* GUID, canonical address or content id; nullable */
+const char *air_story_get_url (AirStory *self);         /* nullable */
+const char *air_story_get_title (AirStory *self);       /* nullable */
+const char *air_story_get_summary (AirStory *self);     /* plain text; nullable */
+const char *air_story_get_section (AirStory *self);     /* nullable */
+GDateTime *air_story_get_published (AirStory *self);    /* nullable */
+GDateTime *air_story_get_updated (AirStory *self);      /* nullable */
+GPtrArray *air_story_get_authors (AirStory *self);      /* of AirPerson */
+AirImage *air_story_get_image (AirStory *self);         /* lead picture; nullable */
+const char *const *air_story_get_tags (AirStory *self);
+GPtrArray *air_story_get_enclosures (AirStory *self);   /* of AirEnclosure */
+const char *air_story_get_copyright (AirStory *self);   /* verbatim; nullable */
+GPtrArray *air_story_get_blocks (AirStory *self);       /* of AirBlock; empty until the page is read */
+
+G_END_DECLS
