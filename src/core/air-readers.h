@@ -70,8 +70,15 @@ typedef struct {
    * The sources are candidates: AirDiscovery keeps those that give at least one item. */
   AirStationInfo *(*discover) (GBytes *body, const AirReadContext *context, GError **error);
 
-  /* (transfer full): the station file of `info`; the inverse of read_station. */
-  char *(*write_station) (AirStationInfo *info);
+  /* (transfer full): the JSON object of an item in the shapes of the command line's contract
+   * (STORY, EVENT, STATION, …), without "schema". A station's is its file: the inverse of
+   * read_station. `with_blocks` matters to stories only. */
+  char *(*to_json) (AirItem *item, gboolean with_blocks);
+
+  /* (transfer full): what the program makes of one document, as the JSON of `inspect KIND`: "feed"
+   * "article" "schedule" "events" "playlist" "person" "station". AIR_ERROR_UNSUPPORTED for another
+   * kind. */
+  char *(*inspect) (const char *kind, GBytes *body, const AirReadContext *context, GError **error);
 } AirReaders;
 
 G_END_DECLS
