@@ -1,0 +1,36 @@
+/* air-feed-document.c - a whole feed: what it says of itself, and its stories
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-feed-document.h"
+
+#include "air-error.h"
+
+AirFeedDocument *
+air_feed_document_new (const char *format)
+{
+  AirFeedDocument *self = g_new0 (AirFeedDocument, 1);
+
+  self->format = format;
+  self->reading = air_reading_new ();
+  return self;
+}
+
+void
+air_feed_document_free (AirFeedDocument *self)
+{
+  g_free (self->title);
+  g_free (self->link);
+  g_free (self->language);
+  g_clear_pointer (&self->updated, g_date_time_unref);
+  g_free (self->copyright);
+  g_free (self->image);
+  g_clear_pointer (&self->reading, air_reading_free);
+  g_free (self);
+}
+
+AirFeedDocument *
+air_feed_document_read (GBytes *body, const AirReadContext *context, GError **error)
+{
+  g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "This is not a feed.");
+  return NULL;
+}

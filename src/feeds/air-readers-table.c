@@ -1,0 +1,40 @@
+/* air-readers-table.c - which function reads which format
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-feeds.h"
+
+#include "air-feed-document.h"
+
+static AirReading *
+read_stories (GBytes *body, const AirReadContext *context, GError **error)
+{
+  g_autoptr (AirFeedDocument) document = air_feed_document_read (body, context, error);
+
+  return document != NULL ? g_steal_pointer (&document->reading) : NULL;
+}
+
+/* The words that station files use. A new format is one function and one line here. */
+static const struct
+{
+  AirSourceKind kind;
+  const char *format;
+  AirReadFunc read;
+} formats[] = {
+  { AIR_SOURCE_STORIES, "rss", read_stories },
+  { AIR_SOURCE_STORIES, "atom", read_stories },
+  { AIR_SOURCE_STORIES, "feed", read_stories },
+};
+
+static AirReadFunc
+find (AirSourceKind kind, const char *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (formats[i].kind == kind && g_strcmp0 (formats[i].format, format) == 0)
+      return formats[i].read;
+
+  return NULL;
+}
+
+const AirReaders air_readers = {
+  .find = find,
+};
