@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (AirBlock, air_block, AIR_TYPE_ITEM)
 static const AirFact facts[] = {
   { "kind", AIR_FACT_ENUM, G_STRUCT_OFFSET (AirBlock, kind), NULL },
   { "text", AIR_FACT_STRING, G_STRUCT_OFFSET (AirBlock, text), NULL },
-  { "spans", AIR_FACT_LIST, G_STRUCT_OFFSET (AirBlock, spans), NULL },
+  { "spans", AIR_FACT_RECORDS, G_STRUCT_OFFSET (AirBlock, spans), NULL },
   { "level", AIR_FACT_INT, G_STRUCT_OFFSET (AirBlock, level), NULL },
   { "attribution", AIR_FACT_STRING, G_STRUCT_OFFSET (AirBlock, attribution), NULL },
   { "ordered", AIR_FACT_BOOLEAN, G_STRUCT_OFFSET (AirBlock, ordered), NULL },
@@ -35,7 +35,7 @@ static const AirFact facts[] = {
   { "url", AIR_FACT_STRING, G_STRUCT_OFFSET (AirBlock, url), NULL },
   { "title", AIR_FACT_STRING, G_STRUCT_OFFSET (AirBlock, title), NULL },
   { "duration-s", AIR_FACT_INT, G_STRUCT_OFFSET (AirBlock, duration_s), NULL },
-  { "rows", AIR_FACT_LIST, G_STRUCT_OFFSET (AirBlock, rows), NULL },
+  { "rows", AIR_FACT_RECORDS, G_STRUCT_OFFSET (AirBlock, rows), NULL },
 };
 
 static void

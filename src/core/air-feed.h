@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * AirFeed:
  *
- * A GListModel of AirItem: each item once (by its id, or by its canonical address), in the kind's
- * order: stories newest first, broadcasts and events by start, people by name. A failed load keeps
+ * A GListModel of AirItem: each item once (by its id, or by its canonical address; what two sources
+ * tell of it is merged), in the kind's order: stories newest first, broadcasts and events by start, people by name. A failed load keeps
  * what is there. A changed item is another object with the same id.
  *
  * Properties: "loading" (boolean), "error" (GError, nullable: of the last load, if no source of the
@@ -31,8 +31,8 @@ GDateTime *air_feed_get_updated (AirFeed *self);
 void air_feed_add_provider (AirFeed *self, AirProvider *provider);
 guint air_feed_get_n_providers (AirFeed *self);
 
-/* Loads from every provider; finish fails if not one could be had. A second call while one is
- * under way waits for that one. */
+/* Loads from every provider; finish fails if not one could be had. What is stored never takes the
+ * place of what is fresher. */
 void air_feed_load_async (AirFeed *self,
                           AirLoad load,
                           GCancellable *cancellable,
@@ -40,7 +40,12 @@ void air_feed_load_async (AirFeed *self,
                           gpointer data);
 gboolean air_feed_load_finish (AirFeed *self, GAsyncResult *result, GError **error);
 
-/* Puts `item` in place of the one with the same id (a story whose page was read), or adds it. */
+/* Items that the station tells elsewhere (a dated notice is an event): after the providers', in
+ * place of the extra ones so far. */
+void air_feed_set_extra (AirFeed *self, GPtrArray *items);
+
+/* Puts `item` in place of the one with the same id (a story whose page was read), or adds it. Holds until a provider
+ * tells another item of that id than before. */
 void air_feed_replace (AirFeed *self, AirItem *item);
 
 /* (transfer none) (nullable) */

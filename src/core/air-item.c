@@ -41,6 +41,7 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case AIR_FACT_STRV:
     case AIR_FACT_TIME:
     case AIR_FACT_LIST:
+    case AIR_FACT_RECORDS:
       *(gpointer *) field = g_value_dup_boxed (value);
       break;
     case AIR_FACT_OBJECT:
@@ -79,6 +80,7 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case AIR_FACT_STRV:
     case AIR_FACT_TIME:
     case AIR_FACT_LIST:
+    case AIR_FACT_RECORDS:
       g_value_set_boxed (value, *(gconstpointer const *) field);
       break;
     case AIR_FACT_OBJECT:
@@ -110,6 +112,8 @@ constructed (GObject *object)
 
       if (klass->facts[i].kind == AIR_FACT_LIST && *field == NULL)
         *field = g_ptr_array_new_with_free_func (g_object_unref);
+      else if (klass->facts[i].kind == AIR_FACT_RECORDS && *field == NULL)
+        *field = g_ptr_array_new ();
       else if (klass->facts[i].kind == AIR_FACT_STRV && *field == NULL)
         *field = g_new0 (char *, 1);
     }
@@ -136,6 +140,8 @@ finalize (GObject *object)
           g_clear_pointer ((GDateTime **) field, g_date_time_unref);
           break;
         case AIR_FACT_LIST:
+        case AIR_FACT_RECORDS:
+    case AIR_FACT_RECORDS:
           g_clear_pointer ((GPtrArray **) field, g_ptr_array_unref);
           break;
         case AIR_FACT_OBJECT:
@@ -182,6 +188,7 @@ make_pspec (const AirFact *fact)
     case AIR_FACT_TIME:
       return g_param_spec_boxed (fact->name, NULL, NULL, G_TYPE_DATE_TIME, flags);
     case AIR_FACT_LIST:
+    case AIR_FACT_RECORDS:
       return g_param_spec_boxed (fact->name, NULL, NULL, G_TYPE_PTR_ARRAY, flags);
     case AIR_FACT_OBJECT:
       return g_param_spec_object (fact->name, NULL, NULL, fact->get_type (), flags);
@@ -227,6 +234,138 @@ void
 air_item_set_reach (AirItem *self, AirReach reach)
 {
   AirItemPrivate *priv = air_item_get_instance_private (self);
+  AirItemClass *klass = AIR_ITEM_GET_CLASS (self);
 
   priv->reach = reach;
+
+  for (guint i = 0; i < klass->n_facts; i++)
+    {
+      gpointer field = *(gpointer *) G_STRUCT_MEMBER_P (self, klass->facts[i].offset);
+
+      if (klass->facts[i].kind == AIR_FACT_OBJECT && field != NULL)
+        air_item_set_reach (AIR_ITEM (field), reach);
+      else if (klass->facts[i].kind == AIR_FACT_LIST)
+        for (guint j = 0; j < ((GPtrArray *) field)->len; j++)
+          air_item_set_reach (AIR_ITEM (g_ptr_array_index ((GPtrArray *) field, j)), reach);
+    }
+}
+
+static gboolean
+lists_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!air_item_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+facts_equal (const AirFact *fact, gconstpointer a, gconstpointer b)
+{
+  gconstpointer field_a = G_STRUCT_MEMBER_P (a, fact->offset), field_b = G_STRUCT_MEMBER_P (b, fact->offset);
+
+  if (fact->kind == AIR_FACT_INT || fact->kind == AIR_FACT_ENUM || fact->kind == AIR_FACT_BOOLEAN)
+    return *(const int *) field_a == *(const int *) field_b;
+
+  a = *(gconstpointer const *) field_a;
+  b = *(gconstpointer const *) field_b;
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  switch (fact->kind)
+    {
+    case AIR_FACT_STRING:
+      return g_str_equal (a, b);
+    case AIR_FACT_STRV:
+      return g_strv_equal (a, b);
+    case AIR_FACT_TIME:
+      return g_date_time_equal (a, b);
+    case AIR_FACT_LIST:
+      return lists_equal ((GPtrArray *) a, (GPtrArray *) b);
+    case AIR_FACT_RECORDS:
+      return ((const GPtrArray *) a)->len == ((const GPtrArray *) b)->len;
+    case AIR_FACT_OBJECT:
+      return air_item_equal ((AirItem *) a, (AirItem *) b);
+    case AIR_FACT_INT:
+    case AIR_FACT_ENUM:
+    case AIR_FACT_BOOLEAN:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gboolean
+air_item_equal (AirItem *a, AirItem *b)
+{
+  AirItemClass *klass = AIR_ITEM_GET_CLASS (a);
+
+  if (a == b)
+    return TRUE;
+  if (G_OBJECT_TYPE (a) != G_OBJECT_TYPE (b) || air_item_get_reach (a) != air_item_get_reach (b))
+    return FALSE;
+
+  for (guint i = 0; i < klass->n_facts; i++)
+    if (!facts_equal (&klass->facts[i], a, b))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_told (AirItem *item, const AirFact *fact)
+{
+  gconstpointer field = G_STRUCT_MEMBER_P (item, fact->offset);
+
+  switch (fact->kind)
+    {
+    case AIR_FACT_INT:
+      return *(const int *) field != -1;
+    case AIR_FACT_ENUM:
+    case AIR_FACT_BOOLEAN:
+      return *(const int *) field != 0;
+    case AIR_FACT_STRV:
+      return **(char ***) field != NULL;
+    case AIR_FACT_LIST:
+    case AIR_FACT_RECORDS:
+      return (*(GPtrArray *const *) field)->len > 0;
+    case AIR_FACT_STRING:
+    case AIR_FACT_TIME:
+    case AIR_FACT_OBJECT:
+    default:
+      return *(gconstpointer const *) field != NULL;
+    }
+}
+
+AirItem *
+air_item_merge (AirItem *first, AirItem *second)
+{
+  AirItemClass *klass = AIR_ITEM_GET_CLASS (first);
+  g_autofree const char **names = g_new (const char *, klass->n_facts);
+  g_autofree GValue *values = g_new0 (GValue, klass->n_facts);
+  AirItem *merged;
+
+  g_return_val_if_fail (G_OBJECT_TYPE (first) == G_OBJECT_TYPE (second), NULL);
+
+  for (guint i = 0; i < klass->n_facts; i++)
+    {
+      const AirFact *fact = &klass->facts[i];
+
+      names[i] = fact->name;
+      g_object_get_property (G_OBJECT (is_told (first, fact) ? first : second), fact->name, &values[i]);
+    }
+
+  merged = AIR_ITEM (g_object_new_with_properties (G_OBJECT_TYPE (first), klass->n_facts, names, values));
+  for (guint i = 0; i < klass->n_facts; i++)
+    g_value_unset (&values[i]);
+
+  /* The parts inside keep what they had: they may come from documents of different reach. */
+  ((AirItemPrivate *) air_item_get_instance_private (merged))->reach =
+    MIN (air_item_get_reach (first), air_item_get_reach (second));
+  return merged;
 }

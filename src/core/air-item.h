@@ -17,7 +17,8 @@ typedef enum {
   AIR_FACT_STRING,  /* char *, nullable */
   AIR_FACT_STRV,    /* char **, never NULL once built */
   AIR_FACT_TIME,    /* GDateTime *, nullable; carries the zone it was told in */
-  AIR_FACT_LIST,    /* GPtrArray, never NULL once built; not to be changed after */
+  AIR_FACT_LIST,    /* GPtrArray of AirItem, never NULL once built; not to be changed after */
+  AIR_FACT_RECORDS, /* GPtrArray of plain structs, likewise */
   AIR_FACT_OBJECT,  /* GObject *, nullable */
   AIR_FACT_INT,     /* int; -1 is unknown */
   AIR_FACT_ENUM,    /* int; 0 unless told */
@@ -60,8 +61,19 @@ const AirFact *air_item_get_facts (AirItem *self, guint *n_facts);
  */
 AirReach air_item_get_reach (AirItem *self);
 
-/* For providers, before the item is published to anyone. */
+/* For providers, before the item is published to anyone; also tells the items inside it. */
 void air_item_set_reach (AirItem *self, AirReach reach);
+
+/* Same type and same facts, so that one can stand for the other. Records are compared by number. */
+gboolean air_item_equal (AirItem *a, AirItem *b);
+
+/**
+ * air_item_merge:
+ *
+ * Returns: (transfer full): an item of the type of both with the facts of `first` and, where that
+ *   has none (NULL, empty, -1), those of `second`; the reach is the more public one
+ */
+AirItem *air_item_merge (AirItem *first, AirItem *second);
 
 /* One line defines one getter: AIR_ITEM_GETTER (AirStory, air_story, const char *, title) */
 #define AIR_ITEM_GETTER(Type, prefix, CType, field) \

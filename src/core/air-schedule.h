@@ -19,9 +19,6 @@ typedef enum {
   AIR_SCHEDULE_GRID,      /* the weekly grid of the station file */
 } AirScheduleOrigin;
 
-/* "composer", "programme", "grid", "none" */
-const char *air_schedule_origin_nick (AirScheduleOrigin origin);
-
 /**
  * AirSchedule:
  *
@@ -44,6 +41,10 @@ AirBroadcast *air_schedule_get_next_up (AirSchedule *self);
 GListModel *air_schedule_get_later (AirSchedule *self);
 AirTrack *air_schedule_get_track (AirSchedule *self);
 AirScheduleOrigin air_schedule_get_origin (AirSchedule *self);
+
+/* The word for it in the contract: the format of the source ("composer", "ical", …), "grid" or "stream". */
+const char *air_schedule_get_source (AirSchedule *self);
+
 gboolean air_schedule_get_stale (AirSchedule *self);
 int air_schedule_get_elapsed_s (AirSchedule *self);
 int air_schedule_get_length_s (AirSchedule *self);
