@@ -141,7 +141,6 @@ finalize (GObject *object)
           break;
         case AIR_FACT_LIST:
         case AIR_FACT_RECORDS:
-    case AIR_FACT_RECORDS:
           g_clear_pointer ((GPtrArray **) field, g_ptr_array_unref);
           break;
         case AIR_FACT_OBJECT:
