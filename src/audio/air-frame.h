@@ -23,9 +23,11 @@ typedef struct {
   AirCodec codec;
   guint rate;         /* Hz, of the decoded sound as the headers tell it (Opus: 48000) */
   guint channels;
-  guint bitrate_kbps; /* nominal; 0 if not told */
-  GPtrArray *headers; /* of GBytes: the codec's header packets (OpusHead, OpusTags; Vorbis' three; FLAC's
-                         STREAMINFO and others), what a decoder needs first; empty for MP3 and AAC */
+  guint layer;        /* 1 to 3; MP3 only */
+  guint bitrate_kbps; /* nominal, or of the first frame; 0 if not told */
+  GPtrArray *headers; /* of GBytes: what a decoder needs first. The header packets: OpusHead, OpusTags;
+                         Vorbis' three. FLAC: one, "fLaC" and the STREAMINFO block marked as the last, with
+                         sizes, length and MD5 unknown. MP3 and AAC: none */
   guint pre_skip;     /* samples at 48 kHz to drop at the start of a chain; Opus only */
 } AirFormat;
 
@@ -38,7 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFormat, air_format_unref)
 /* One frame as a framer gives it; valid during the call. */
 typedef struct {
   GBytes *data;
-  gint64 duration_ns; /* > 0, computed from the frame itself, never from granule positions */
+  gint64 duration_ns; /* > 0, computed from the frame itself, never from granule positions. Vorbis' first
+                         packet, which only primes the decoder, lasts 1 ns */
 } AirFrame;
 
 G_END_DECLS
