@@ -59,7 +59,7 @@ AirPlayerState air_player_get_state (AirPlayer *self);
 GListModel *air_player_get_streams (AirPlayer *self);
 AirStream *air_player_get_stream (AirPlayer *self);
 void air_player_set_stream (AirPlayer *self, AirStream *stream);
-const char *air_player_get_title (AirPlayer *self);
+char *air_player_dup_title (AirPlayer *self); /* nullable */
 double air_player_get_volume (AirPlayer *self);
 void air_player_set_volume (AirPlayer *self, double volume);
 gboolean air_player_get_muted (AirPlayer *self);

@@ -1,0 +1,17 @@
+/* air-backoff.h - how long to wait before the next try
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* At once, then 0.5, 1, 2, 4, 8, 15, 30 s and 30 s for ever, each ± 20 %. `attempt` counts from 0;
+ * `chance` is in [0, 1). Returns microseconds. */
+gint64 air_backoff_line_us (guint attempt, double chance);
+
+/* For documents: 1, 2, 4 … 60 minutes, ± 20 %. */
+gint64 air_backoff_document_us (guint attempt, double chance);
+
+G_END_DECLS

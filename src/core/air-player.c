@@ -1,0 +1,685 @@
+/* air-player.c - what the listener wants of the sound, and how it is kept up
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-player.h"
+
+#include "air-backoff.h"
+#include "air-error.h"
+#include "air-limits.h"
+
+/* An answer that will not change soon (401, 403, 451) is not asked for oftener than this. */
+#define REFUSED_RETRY_S 300
+#define RETRY_AFTER_MAX_S 600
+/* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
+#define OFFLINE_RETRY_S 30
+
+/* AirPlayer: two facts make the state that is told: what the listener wants and what the sound
+ * does. The line may be down while the cushion still plays: that is playing. */
+struct _AirPlayer
+{
+  GObject parent_instance;
+
+  AirAudio *audio;          /* (owned) */
+  AirClock *clock;          /* (owned) */
+  GNetworkMonitor *network; /* (owned) */
+
+  GListModel *streams; /* (owned) (nullable) of AirStream */
+  AirReach reach;
+  AirStream *stream;   /* (owned) (nullable) */
+
+  gboolean wanted;
+  gboolean line_down;
+  gboolean has_sounded;   /* since the stream was chosen */
+  gboolean no_device;
+  guint attempt;
+  guint n_moved;          /* streams given up since one sounded */
+  GError *error;          /* (owned) (nullable) */
+  AirPlayerState state;
+  gint64 retry_at_us;     /* monotonic; 0 = no retry is due */
+  guint retry_wake;
+  guint second_wake;      /* while waiting */
+  guint good_wake;        /* while sound is good */
+};
+
+G_DEFINE_FINAL_TYPE (AirPlayer, air_player, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_STATE,
+  PROP_STREAMS,
+  PROP_STREAM,
+  PROP_TITLE,
+  PROP_VOLUME,
+  PROP_MUTED,
+  PROP_ERROR,
+  PROP_RETRY_IN_S,
+  PROP_WANTED,
+  PROP_NO_DEVICE,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+enum { GAP, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void start (AirPlayer *self);
+
+static gboolean
+is_offline (AirPlayer *self)
+{
+  /* A station on this machine needs no network. */
+  return self->stream != NULL && !g_network_monitor_get_network_available (self->network) &&
+         air_reach_of_url (air_stream_get_url (self->stream)) == AIR_REACH_PUBLIC;
+}
+
+static AirPlayerState
+work_out_state (AirPlayer *self)
+{
+  AirAudioPhase phase = air_audio_get_phase (self->audio);
+
+  if (!self->wanted)
+    return self->error != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
+  if (phase == AIR_AUDIO_SOUNDING)
+    return AIR_PLAYER_PLAYING;
+  if (phase == AIR_AUDIO_HELD)
+    return AIR_PLAYER_PAUSED;
+  if (self->line_down && self->retry_wake != 0)
+    return is_offline (self) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
+  if (phase == AIR_AUDIO_STALLED)
+    return AIR_PLAYER_STALLED;
+  if (phase == AIR_AUDIO_FILLING)
+    return AIR_PLAYER_BUFFERING;
+
+  return AIR_PLAYER_CONNECTING;
+}
+
+static void
+second_cb (gpointer data)
+{
+  AirPlayer *self = data;
+
+  self->second_wake = air_clock_wake_in (self->clock, G_USEC_PER_SEC, second_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_IN_S]);
+}
+
+static void
+update_state (AirPlayer *self)
+{
+  AirPlayerState state = work_out_state (self);
+  gboolean waiting = state == AIR_PLAYER_WAITING;
+
+  if (waiting && self->second_wake == 0)
+    second_cb (self);
+  else if (!waiting && self->second_wake != 0)
+    {
+      air_clock_cancel (self->clock, &self->second_wake);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_IN_S]);
+    }
+
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
+
+static void
+set_error (AirPlayer *self, const GError *error)
+{
+  if (error == NULL && self->error == NULL)
+    return;
+
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+}
+
+static void
+set_wanted (AirPlayer *self, gboolean wanted)
+{
+  if (self->wanted == wanted)
+    return;
+
+  self->wanted = wanted;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WANTED]);
+}
+
+static void
+set_no_device (AirPlayer *self, gboolean no_device)
+{
+  if (self->no_device == no_device)
+    return;
+
+  self->no_device = no_device;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NO_DEVICE]);
+}
+
+static void
+cancel_wakes (AirPlayer *self)
+{
+  self->retry_at_us = 0;
+  air_clock_cancel (self->clock, &self->retry_wake);
+  air_clock_cancel (self->clock, &self->second_wake);
+  air_clock_cancel (self->clock, &self->good_wake);
+}
+
+static void
+redial (AirPlayer *self)
+{
+  self->retry_at_us = 0;
+  air_clock_cancel (self->clock, &self->retry_wake);
+  air_audio_redial (self->audio);
+  update_state (self);
+}
+
+static void
+retry_cb (gpointer data)
+{
+  AirPlayer *self = data;
+
+  self->retry_wake = 0;
+  redial (self);
+}
+
+static gint64
+work_out_delay_us (AirPlayer *self, const GError *error, guint retry_after_s)
+{
+  if (retry_after_s > 0)
+    return MIN (retry_after_s, RETRY_AFTER_MAX_S) * G_USEC_PER_SEC;
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED))
+    return REFUSED_RETRY_S * G_USEC_PER_SEC;
+  if (is_offline (self))
+    return OFFLINE_RETRY_S * G_USEC_PER_SEC;
+
+  return air_backoff_line_us (self->attempt++, g_random_double ());
+}
+
+static void
+fail (AirPlayer *self, const GError *error)
+{
+  cancel_wakes (self);
+  set_error (self, error);
+  set_wanted (self, FALSE);
+  self->line_down = FALSE;
+  air_audio_stop (self->audio);
+  update_state (self);
+}
+
+/* The stream after the chosen one, unless all were tried. */
+static AirStream *
+dup_next_stream (AirPlayer *self)
+{
+  guint n = self->streams != NULL ? g_list_model_get_n_items (self->streams) : 0;
+
+  if (self->n_moved + 1 >= n)
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AirStream) stream = g_list_model_get_item (self->streams, i);
+
+      if (stream == self->stream)
+        return g_list_model_get_item (self->streams, (i + 1) % n);
+    }
+
+  return g_list_model_get_item (self->streams, 0);
+}
+
+/* A stream that never gave sound and says that it will not is left for the station's next one. */
+static gboolean
+move_on (AirPlayer *self, const GError *error)
+{
+  g_autoptr (AirStream) next = NULL;
+
+  if (self->has_sounded || (next = dup_next_stream (self)) == NULL)
+    return FALSE;
+
+  self->n_moved++;
+  set_error (self, error);
+  g_set_object (&self->stream, next);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
+  start (self);
+  return TRUE;
+}
+
+static void
+line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
+{
+  if (!self->wanted)
+    return;
+
+  air_clock_cancel (self->clock, &self->good_wake);
+  self->line_down = TRUE;
+
+  if ((g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND) ||
+       g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED)) && move_on (self, error))
+    return;
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE))
+    {
+      fail (self, error);
+      return;
+    }
+
+  {
+    gint64 delay_us = work_out_delay_us (self, error, retry_after_s);
+
+    air_clock_cancel (self->clock, &self->retry_wake);
+    self->retry_at_us = air_clock_get_monotonic_us (self->clock) + delay_us;
+    self->retry_wake = air_clock_wake_in (self->clock, delay_us, retry_cb, self);
+  }
+  set_error (self, error);
+  update_state (self);
+}
+
+static void
+good_cb (gpointer data)
+{
+  AirPlayer *self = data;
+
+  self->good_wake = 0;
+  self->attempt = 0;
+}
+
+static void
+line_up_cb (AirPlayer *self)
+{
+  if (!self->wanted)
+    return;
+
+  self->line_down = FALSE;
+  self->has_sounded = TRUE;
+  self->n_moved = 0;
+  set_error (self, NULL);
+  air_clock_cancel (self->clock, &self->good_wake);
+  self->good_wake = air_clock_wake_in (self->clock, AIR_LIMIT_GOOD_SOUND_S * G_USEC_PER_SEC, good_cb, self);
+  update_state (self);
+}
+
+static void
+failed_cb (AirPlayer *self, const GError *error)
+{
+  if (self->wanted && !move_on (self, error))
+    fail (self, error);
+}
+
+static void
+no_device_cb (AirPlayer *self, const GError *error)
+{
+  if (self->wanted)
+    set_no_device (self, error != NULL);
+}
+
+static void
+gap_cb (AirPlayer *self, gint64 length_us)
+{
+  if (self->wanted)
+    g_signal_emit (self, signals[GAP], 0, length_us);
+}
+
+static void
+phase_cb (AirPlayer *self)
+{
+  if (self->wanted)
+    update_state (self);
+}
+
+static void
+forward_notify_cb (AirPlayer *self, GParamSpec *pspec)
+{
+  g_object_notify (G_OBJECT (self), pspec->name);
+}
+
+static void
+network_cb (AirPlayer *self, gboolean available)
+{
+  if (!self->wanted || !self->line_down)
+    return;
+
+  if (available && self->retry_wake != 0)
+    {
+      self->attempt = 0;
+      redial (self);
+    }
+  else
+    update_state (self);
+}
+
+static void
+start (AirPlayer *self)
+{
+  cancel_wakes (self);
+  self->line_down = FALSE;
+  self->attempt = 0;
+  self->has_sounded = FALSE;
+  set_no_device (self, FALSE);
+  air_audio_start (self->audio, self->stream, self->reach);
+  update_state (self);
+}
+
+static void
+air_player_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  AirPlayer *self = AIR_PLAYER (object);
+
+  switch (property_id)
+    {
+    case PROP_STATE:
+      g_value_set_int (value, self->state);
+      break;
+    case PROP_STREAMS:
+      g_value_set_object (value, self->streams);
+      break;
+    case PROP_STREAM:
+      g_value_set_object (value, self->stream);
+      break;
+    case PROP_TITLE:
+    case PROP_VOLUME:
+    case PROP_MUTED:
+      g_object_get_property (G_OBJECT (self->audio), pspec->name, value);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    case PROP_RETRY_IN_S:
+      g_value_set_int (value, air_player_get_retry_in_s (self));
+      break;
+    case PROP_WANTED:
+      g_value_set_boolean (value, self->wanted);
+      break;
+    case PROP_NO_DEVICE:
+      g_value_set_boolean (value, self->no_device);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+air_player_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  AirPlayer *self = AIR_PLAYER (object);
+
+  switch (property_id)
+    {
+    case PROP_STREAM:
+      air_player_set_stream (self, g_value_get_object (value));
+      break;
+    case PROP_VOLUME:
+      air_player_set_volume (self, g_value_get_double (value));
+      break;
+    case PROP_MUTED:
+      air_player_set_muted (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+air_player_dispose (GObject *object)
+{
+  AirPlayer *self = AIR_PLAYER (object);
+
+  if (self->audio != NULL)
+    {
+      cancel_wakes (self);
+      if (self->wanted)
+        air_audio_stop (self->audio);
+      self->wanted = FALSE;
+    }
+  g_clear_object (&self->audio);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->network);
+  g_clear_object (&self->streams);
+  g_clear_object (&self->stream);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (air_player_parent_class)->dispose (object);
+}
+
+static void
+air_player_class_init (AirPlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = air_player_get_property;
+  object_class->set_property = air_player_set_property;
+  object_class->dispose = air_player_dispose;
+
+  props[PROP_STATE] =
+    g_param_spec_int ("state", NULL, NULL, AIR_PLAYER_STOPPED, AIR_PLAYER_FAILED, AIR_PLAYER_STOPPED, flags);
+  props[PROP_STREAMS] = g_param_spec_object ("streams", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_STREAM] = g_param_spec_object ("stream", NULL, NULL, AIR_TYPE_STREAM, flags | G_PARAM_WRITABLE);
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  props[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, flags | G_PARAM_WRITABLE);
+  props[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_RETRY_IN_S] = g_param_spec_int ("retry-in-s", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, FALSE, flags);
+  props[PROP_NO_DEVICE] = g_param_spec_boolean ("no-device", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[GAP] =
+    g_signal_new ("gap", AIR_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+air_player_init (AirPlayer *self)
+{
+}
+
+AirPlayer *
+air_player_new (AirAudio *audio, AirClock *clock, GNetworkMonitor *network)
+{
+  AirPlayer *self = g_object_new (AIR_TYPE_PLAYER, NULL);
+
+  self->audio = g_object_ref (audio);
+  self->clock = g_object_ref (clock);
+  self->network = g_object_ref (network != NULL ? network : g_network_monitor_get_default ());
+
+  g_signal_connect_object (audio, "notify::phase", G_CALLBACK (phase_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "notify::title", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "notify::volume", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "notify::muted", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "line-up", G_CALLBACK (line_up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "line-lost", G_CALLBACK (line_lost_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "no-device", G_CALLBACK (no_device_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (audio, "gap", G_CALLBACK (gap_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reach)
+{
+  g_autoptr (AirStream) first = streams != NULL ? g_list_model_get_item (streams, 0) : NULL;
+
+  air_player_stop (self);
+  set_error (self, NULL);
+  self->reach = reach;
+  g_set_object (&self->streams, streams);
+  g_set_object (&self->stream, first);
+  self->n_moved = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAMS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
+  update_state (self);
+}
+
+void
+air_player_play (AirPlayer *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->wanted)
+    {
+      if (self->retry_wake != 0)
+        air_player_try_now (self);
+      return;
+    }
+
+  set_error (self, NULL);
+  if (self->stream == NULL && self->streams != NULL)
+    self->stream = g_list_model_get_item (self->streams, 0);
+  if (self->stream == NULL)
+    {
+      error = g_error_new (AIR_ERROR, AIR_ERROR_NOT_FOUND, "The station names no stream");
+      fail (self, error);
+      return;
+    }
+
+  self->n_moved = 0;
+  set_wanted (self, TRUE);
+  start (self);
+}
+
+void
+air_player_stop (AirPlayer *self)
+{
+  if (!self->wanted && self->error == NULL)
+    return;
+
+  cancel_wakes (self);
+  set_error (self, NULL);
+  set_no_device (self, FALSE);
+  self->line_down = FALSE;
+  if (self->wanted)
+    air_audio_stop (self->audio);
+  set_wanted (self, FALSE);
+  update_state (self);
+}
+
+void
+air_player_toggle (AirPlayer *self)
+{
+  if (self->wanted)
+    air_player_stop (self);
+  else
+    air_player_play (self);
+}
+
+void
+air_player_try_now (AirPlayer *self)
+{
+  if (self->wanted && self->retry_wake != 0)
+    redial (self);
+}
+
+const char *
+air_player_state_nick (AirPlayerState state)
+{
+  static const char *const nicks[] = {
+    [AIR_PLAYER_STOPPED] = "stopped",     [AIR_PLAYER_CONNECTING] = "connecting",
+    [AIR_PLAYER_BUFFERING] = "buffering", [AIR_PLAYER_PLAYING] = "playing",
+    [AIR_PLAYER_PAUSED] = "paused",       [AIR_PLAYER_STALLED] = "stalled",
+    [AIR_PLAYER_WAITING] = "waiting",     [AIR_PLAYER_OFFLINE] = "offline",
+    [AIR_PLAYER_FAILED] = "failed",
+  };
+
+  g_return_val_if_fail (state < G_N_ELEMENTS (nicks), NULL);
+
+  return nicks[state];
+}
+
+AirPlayerState
+air_player_get_state (AirPlayer *self)
+{
+  return self->state;
+}
+
+GListModel *
+air_player_get_streams (AirPlayer *self)
+{
+  return self->streams;
+}
+
+AirStream *
+air_player_get_stream (AirPlayer *self)
+{
+  return self->stream;
+}
+
+void
+air_player_set_stream (AirPlayer *self, AirStream *stream)
+{
+  if (!g_set_object (&self->stream, stream))
+    return;
+
+  self->n_moved = 0;
+  set_error (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
+  if (self->wanted && stream != NULL)
+    start (self);
+  else
+    air_player_stop (self);
+}
+
+char *
+air_player_dup_title (AirPlayer *self)
+{
+  char *title;
+
+  g_object_get (self->audio, "title", &title, NULL);
+  return title;
+}
+
+double
+air_player_get_volume (AirPlayer *self)
+{
+  double volume;
+
+  g_object_get (self->audio, "volume", &volume, NULL);
+  return volume;
+}
+
+void
+air_player_set_volume (AirPlayer *self, double volume)
+{
+  g_object_set (self->audio, "volume", CLAMP (volume, 0, 1), NULL);
+}
+
+gboolean
+air_player_get_muted (AirPlayer *self)
+{
+  gboolean muted;
+
+  g_object_get (self->audio, "muted", &muted, NULL);
+  return muted;
+}
+
+void
+air_player_set_muted (AirPlayer *self, gboolean muted)
+{
+  g_object_set (self->audio, "muted", muted, NULL);
+}
+
+const GError *
+air_player_get_error (AirPlayer *self)
+{
+  return self->error;
+}
+
+int
+air_player_get_retry_in_s (AirPlayer *self)
+{
+  gint64 left_us;
+
+  if (self->retry_at_us == 0)
+    return -1;
+
+  left_us = self->retry_at_us - air_clock_get_monotonic_us (self->clock);
+  return (int) ((MAX (left_us, 0) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+}
+
+gboolean
+air_player_get_wanted (AirPlayer *self)
+{
+  return self->wanted;
+}
+
+gboolean
+air_player_get_no_device (AirPlayer *self)
+{
+  return self->no_device;
+}
