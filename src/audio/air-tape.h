@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct _AirTape AirTape;
 
-/* Keeps at most `max_ns` and at most `max_bytes` of payload. */
+/* Keeps at most `max_ns` and at most `max_bytes` of payload and bookkeeping (about 96 bytes an entry). */
 AirTape *air_tape_new (gint64 max_ns, gsize max_bytes);
 AirTape *air_tape_ref (AirTape *self);
 void air_tape_unref (AirTape *self);
@@ -39,7 +39,8 @@ typedef struct {
 
 void air_tape_entry_clear (AirTapeEntry *entry);
 
-/* Appending, by the tuner. `arrival_us`: g_get_monotonic_time(). */
+/* Appending, by the tuner. `arrival_us`: g_get_monotonic_time(). A format that is equal to the one in
+ * force adds no entry. */
 void air_tape_append_format (AirTape *self, AirFormat *format);
 void air_tape_append_frame (AirTape *self, const AirFrame *frame, gint64 arrival_us);
 void air_tape_append_title (AirTape *self, const char *title);
@@ -49,21 +50,20 @@ void air_tape_append_gap (AirTape *self, gint64 duration_ns);
  * If entries fell off in between, goes on with the oldest kept. */
 gboolean air_tape_read (AirTape *self, guint64 sequence, AirTapeEntry *entry);
 
-/* The sequence before the entry at or just before `position_ns`; O(log n). A format entry that is
- * in force there is found through the frame's `format`. */
+/* The sequence before the entry at or just before `position_ns`, and before the titles and formats
+ * that stand at that same position; O(log n). Beyond the ends: the first or the last entry. A format
+ * that came earlier is found through the frame's `format`. */
 guint64 air_tape_seek (AirTape *self, gint64 position_ns);
 
 /* [start, end) of what is kept, in stream time; both 0 when empty. */
 void air_tape_get_range (AirTape *self, gint64 *start_ns, gint64 *end_ns);
 
-/* Called, without the lock, after each append: to wake the deck. One listener. */
+/* Called in the appending thread, without the lock, after each append: to wake the deck. One
+ * listener. Returns when no call of the one before is under way, so hold no lock that it takes. */
 void air_tape_set_appended (AirTape *self, void (*appended) (gpointer data), gpointer data);
 
-/**
- * Joining after a reconnect: the last frames are hashed so that a new line's frames can be matched.
- * `air_tape_get_tail` copies references of the newest `n` frames, oldest first, without what came
- * before the last gap or format change.
- */
+/* The newest `n` frames, oldest first, without what came before the last gap or format change: what
+ * a new line's frames are matched against, see air-join.h. */
 GPtrArray *air_tape_get_tail (AirTape *self, guint n); /* (transfer full): of GBytes */
 
 G_END_DECLS
