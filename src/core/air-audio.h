@@ -34,8 +34,13 @@ typedef enum {
  * "cushion-us" (received, not yet heard), "behind-us" (behind the live edge), "volume" (0.0 … 1.0,
  * cubic), "muted".
  *
+ * The error of ::line-lost tells the player what to do: AIR_ERROR_NOT_FOUND for 404 and 410,
+ * AIR_ERROR_REFUSED for 401, 403 and 451, AIR_ERROR_UNSAFE for certificates, schemes and addresses,
+ * AIR_ERROR_UNREACHABLE for names, routes and time-outs, AIR_ERROR_STREAM for the rest.
+ *
  * Signals: ::line-up (), ::line-lost (GError *, guint), ::failed (GError *): cannot be helped by
- * redialling (no decoder, not audio); ::no-device (GError *): no sound output, time is kept silently;
+ * redialling (no decoder, not audio); ::no-device (GError *): no sound output, time is kept silently
+ * (NULL: there is one again);
  * ::gap (gint64 length_us): sound that is missing on the tape was passed.
  */
 struct _AirAudioInterface

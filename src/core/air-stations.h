@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AirStations, air_stations, AIR, STATIONS, GObject)
 
 /* `bundled_path`: a GResource folder of station files; `folder`: where the listener's are, made on
- * the first save. Reads both (small local files) in a worker; `::ready` when done. */
+ * the first save. */
 AirStations *air_stations_new (const AirReaders *readers, const char *bundled_path, GFile *folder);
 
 void air_stations_load_async (AirStations *self,
