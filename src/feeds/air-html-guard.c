@@ -10,6 +10,7 @@
 
 #define MAX_FORMATTING 24
 #define MAX_ATTRIBUTES 64
+#define MAX_TAGS 250000
 
 /* What is open at a point of the markup, as far as it can be told without building the tree. */
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   GumboTag open[AIR_LIMIT_HTML_DEPTH];
   guint n_open;
   guint n_formatting;
+  guint n_tags;
   GString *out;
 } Guard;
 
@@ -127,12 +129,20 @@ is_raw_text (GumboTag tag)
          tag == GUMBO_TAG_XMP || tag == GUMBO_TAG_IFRAME || tag == GUMBO_TAG_NOEMBED || tag == GUMBO_TAG_NOFRAMES;
 }
 
-/* Formatting elements stay open in the tree builder's eyes when the block that they are in ends
- * without them, so only their own end tag counts down. */
+/* Ends the element at `i`. With it end those inside, but for a formatting element: blocks inside it
+ * stay open. */
 static void
-pop_to (Guard *self, guint n)
+close_at (Guard *self, guint i)
 {
-  self->n_open = n;
+  if (!is_formatting (self->open[i]))
+    {
+      self->n_open = i;
+      return;
+    }
+  memmove (self->open + i, self->open + i + 1, (self->n_open - i - 1) * sizeof *self->open);
+  self->n_open--;
+  if (self->n_formatting > 0)
+    self->n_formatting--;
 }
 
 static void
@@ -141,9 +151,7 @@ end_like (Guard *self, GumboTag tag)
   for (guint i = self->n_open; i > 0 && !is_scope (self->open[i - 1]); i--)
     if (self->open[i - 1] == tag)
       {
-        pop_to (self, i - 1);
-        if (tag == GUMBO_TAG_A && self->n_formatting > 0)
-          self->n_formatting--;
+        close_at (self, i - 1);
         return;
       }
 }
@@ -176,9 +184,7 @@ close_tag (Guard *self, GumboTag tag)
   for (guint i = self->n_open; i > 0; i--)
     if (self->open[i - 1] == tag)
       {
-        pop_to (self, i - 1);
-        if (is_formatting (tag) && self->n_formatting > 0)
-          self->n_formatting--;
+        close_at (self, i - 1);
         return TRUE;
       }
 
@@ -285,8 +291,9 @@ take_markup (Guard *self, const char *p, const char *end)
   next = skip_tag (name + length, end, &kept);
   if (tag == GUMBO_TAG_PLAINTEXT)
     return next;
-  if (closes ? close_tag (self, tag) : open_tag (self, tag))
+  if (self->n_tags < MAX_TAGS && (closes ? close_tag (self, tag) : open_tag (self, tag)))
     {
+      self->n_tags++;
       g_string_append_len (self->out, p, kept - p);
       if (next[-1] == '>')
         g_string_append_c (self->out, '>');

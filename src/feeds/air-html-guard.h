@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * Tree builders are quadratic in nesting, in open formatting elements and in attributes. This copies the markup
  * without the tags that nest deeper than AIR_LIMIT_HTML_DEPTH, without formatting tags beyond a few dozen that are open
- * at once, and without the attributes beyond the first 64 of a tag. Text is never dropped. Linear.
+ * at once, without the attributes beyond the first 64 of a tag, and without any tag after the first 250,000. Text is
+ * never dropped. Linear.
  *
  * Returns: (transfer full)
  */

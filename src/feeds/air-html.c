@@ -466,6 +466,13 @@ append_source_text (GString *out, const char *text)
     g_string_append_c (out, g_ascii_isspace (*text) ? ' ' : *text);
 }
 
+static void
+break_line (GString *out)
+{
+  if (out->len > 0 && out->str[out->len - 1] != '\n')
+    g_string_append_c (out, '\n');
+}
+
 static char *
 gather_text (const GumboNode *root, gboolean lines)
 {
@@ -478,13 +485,15 @@ gather_text (const GumboNode *root, gboolean lines)
 
       if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
         append_source_text (out, node->v.text.text);
-      else if (node != root && (air_html_is_block (node) || air_html_is (node, GUMBO_TAG_BR)))
+      else if (air_html_is (node, GUMBO_TAG_BR))
         g_string_append_c (out, '\n');
+      else if (air_html_is_block (node))
+        break_line (out);
 
       next = air_html_is_unseen (node) ? air_html_next_skip (root, node) : air_html_next (root, node);
       for (const GumboNode *left = node; next != NULL && left != root && left != next->parent; left = left->parent)
         if (air_html_is_block (left))
-          g_string_append_c (out, '\n');
+          break_line (out);
       node = next;
     }
 
