@@ -1,0 +1,42 @@
+/* air-join.h - where a new line's frames go on from the tape's end
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Fewer identical frames are chance. */
+#define AIR_JOIN_FRAMES 3
+
+typedef enum {
+  AIR_JOIN_MORE,  /* not to be told yet: ask again when more frames are there */
+  AIR_JOIN_FOUND,
+  AIR_JOIN_NONE,  /* no overlap: mark a gap and go on with all of the new frames */
+} AirJoin;
+
+/**
+ * air_join_find:
+ * @tail: of GBytes: the tape's newest frames, oldest first, as air_tape_get_tail() gives them; at least as many as
+ *   a server's burst may hold (30 s)
+ * @fresh: of GBytes: all frames that the new line gave so far
+ * @more_to_come: the burst still flows: nothing is lost by waiting. When frames come no faster than they
+ *   sound, or the deck runs dry, say FALSE
+ * @index: (out): with FOUND, the first of @fresh that is not on the tape yet; @fresh->len if all are
+ *
+ * A server sends a burst of recent sound on connect. It is a piece of the same sequence of frames, so it
+ * overlaps the tape with identical frames that run through to the tape's end, and back from there to the
+ * burst's first frame or the tail's. Its very first frame may be damaged, as bursts begin anywhere.
+ *
+ * Identical frames (digital silence, a repeated tone) can fit at several places. Frames that follow tell
+ * more, so while the last place is at the burst's end, more is asked for; then the longest overlap
+ * counts: nothing is heard twice, and what may be missing is more of the same.
+ *
+ * With @more_to_come FALSE the answer is MORE only if @fresh lies within @tail and has still to reach its end.
+ *
+ * Pure; linear in the number of frames.
+ */
+AirJoin air_join_find (GPtrArray *tail, GPtrArray *fresh, gboolean more_to_come, guint *index);
+
+G_END_DECLS
