@@ -301,6 +301,14 @@ air_json_html (JsonObject *object, const char *name)
 }
 
 char *
+air_json_title (JsonObject *object, const char *name)
+{
+  g_autofree char *text = air_json_html (object, name);
+
+  return air_text_clean_cut (text, AIR_LIMIT_TITLE_CHARS);
+}
+
+char *
 air_json_scalar (JsonObject *object, const char *name)
 {
   JsonNode *node = find (object, name);

@@ -36,6 +36,9 @@ JsonObject *air_json_array_object (JsonArray *array, guint i);
 /* (transfer full) (nullable): a string on one line, trimmed; NULL if nothing visible is left. */
 char *air_json_string (JsonObject *object, const char *name);
 
+/* (transfer full) (nullable): a name: one line without markup, at most AIR_LIMIT_TITLE_CHARS. */
+char *air_json_title (JsonObject *object, const char *name);
+
 /* (transfer full) (nullable): a string that is HTML, as plain text with its line breaks. */
 char *air_json_html (JsonObject *object, const char *name);
 
