@@ -162,8 +162,6 @@ air_item_class_init (AirItemClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
   object_class->constructed = constructed;
   object_class->finalize = finalize;
 }
@@ -205,11 +203,16 @@ make_pspec (const AirFact *fact)
 void
 air_item_class_install_facts (AirItemClass *klass, const AirFact *facts, guint n_facts)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* GObject does not let these two be inherited where they are set. */
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
   klass->facts = facts;
   klass->n_facts = n_facts;
 
   for (guint i = 0; i < n_facts; i++)
-    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, make_pspec (&facts[i]));
+    g_object_class_install_property (object_class, i + 1, make_pspec (&facts[i]));
 }
 
 const AirFact *
