@@ -3,6 +3,7 @@
  */
 #include "air-feeds.h"
 
+#include "air-composer.h"
 #include "air-feed-document.h"
 
 static AirReading *
@@ -20,6 +21,8 @@ static const struct
   const char *format;
   AirReadFunc read;
 } formats[] = {
+  { AIR_SOURCE_NOW, "composer", air_composer_read },
+  { AIR_SOURCE_BROADCASTS, "composer", air_composer_read },
   { AIR_SOURCE_STORIES, "rss", read_stories },
   { AIR_SOURCE_STORIES, "atom", read_stories },
   { AIR_SOURCE_STORIES, "feed", read_stories },

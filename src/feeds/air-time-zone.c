@@ -204,3 +204,26 @@ air_time_zone_from_offset (int seconds)
 
   return g_time_zone_new_offset (seconds);
 }
+
+static gint64
+offset_at (GTimeZone *zone, gint64 moment)
+{
+  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, moment));
+}
+
+GDateTime *
+air_time_zone_local (GTimeZone *zone, GDateTime *wall)
+{
+  const gint64 day = 24 * 3600;
+  gint64 shown = g_date_time_to_unix (wall);
+  gint64 before = offset_at (zone, shown - day);
+  gint64 after = offset_at (zone, shown + day);
+  gint64 offset = before;
+  g_autoptr (GDateTime) utc = NULL;
+
+  if (before != after && offset_at (zone, shown - before) != before && offset_at (zone, shown - after) == after)
+    offset = after;
+
+  utc = g_date_time_add_seconds (wall, -offset);
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}

@@ -26,4 +26,15 @@ GTimeZone *air_time_zone_from_abbreviation (const char *word, gsize length);
 /* (transfer full) (nullable): seconds east of Greenwich; NULL from a whole day on. */
 GTimeZone *air_time_zone_from_offset (int seconds);
 
+/**
+ * air_time_zone_local:
+ * @wall: a date and time in UTC, of which only what the clock shows counts
+ *
+ * When a clock in `zone` shows that time (RFC 5545, 3.3.5): of an hour that comes twice the first; a
+ * time that is jumped over is counted with the offset before the jump.
+ *
+ * Returns: (transfer full) (nullable): NULL outside the years 1 to 9999
+ */
+GDateTime *air_time_zone_local (GTimeZone *zone, GDateTime *wall);
+
 G_END_DECLS

@@ -627,8 +627,8 @@ parse_words (const char *text, Parts *parts)
 static gboolean
 is_movable (GDateTime *moment)
 {
-  g_autoptr (GDateTime) before = g_date_time_add_days (moment, -2);
-  g_autoptr (GDateTime) after = g_date_time_add_days (moment, 2);
+  g_autoptr (GDateTime) before = g_date_time_add_days (moment, -3);
+  g_autoptr (GDateTime) after = g_date_time_add_days (moment, 3);
 
   return before != NULL && after != NULL;
 }
@@ -640,18 +640,16 @@ build (const Parts *parts, GTimeZone *fallback)
   GTimeZone *zone = parts->zone != NULL ? parts->zone : fallback != NULL ? fallback : utc;
   gboolean ends_day = parts->hour == 24 && parts->minute == 0 && parts->second == 0;
   gboolean leaps = parts->second == 60;
-  g_autoptr (GDateTime) moment = NULL;
-  g_autoptr (GDateTime) next = NULL;
+  g_autoptr (GDateTime) whole = NULL;
+  g_autoptr (GDateTime) wall = NULL;
 
-  moment = g_date_time_new (zone, parts->year, parts->month, parts->day, ends_day ? 0 : parts->hour, parts->minute,
-                            leaps ? 59 : parts->second + parts->microsecond / 1e6);
-  if (moment == NULL || !is_movable (moment))
+  whole = g_date_time_new_utc (parts->year, parts->month, parts->day, ends_day ? 0 : parts->hour, parts->minute,
+                               leaps ? 59 : parts->second);
+  if (whole == NULL || !is_movable (whole))
     return NULL;
-  if (!ends_day && !leaps)
-    return g_steal_pointer (&moment);
 
-  next = ends_day ? g_date_time_add_days (moment, 1) : g_date_time_add_seconds (moment, 1);
-  return g_steal_pointer (&next);
+  wall = g_date_time_add (whole, ends_day ? G_TIME_SPAN_DAY : leaps ? G_TIME_SPAN_SECOND : parts->microsecond);
+  return air_time_zone_local (zone, wall);
 }
 
 GDateTime *

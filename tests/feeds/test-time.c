@@ -153,6 +153,25 @@ places_a_local_time_in_the_given_zone (void)
   check (cases, G_N_ELEMENTS (cases), denver);
 }
 
+/* RFC 5545, 3.3.5. */
+static void
+resolves_the_nights_when_clocks_change (void)
+{
+  static const Case cases[] = {
+    { "2026-03-08 01:59:59", "2026-03-08T01:59:59-07:00" },
+    { "2026-03-08 02:30", "2026-03-08T03:30:00-06:00" },
+    { "2026-03-08 03:00", "2026-03-08T03:00:00-06:00" },
+    { "2026-11-01 00:59", "2026-11-01T00:59:00-06:00" },
+    { "2026-11-01 01:00", "2026-11-01T01:00:00-06:00" },
+    { "2026-11-01 01:59", "2026-11-01T01:59:00-06:00" },
+    { "2026-11-01 02:00", "2026-11-01T02:00:00-07:00" },
+    { "2026-11-01 01:30 MST", "2026-11-01T01:30:00-07:00" },
+  };
+  g_autoptr (GTimeZone) denver = air_time_zone ("America/Denver");
+
+  check (cases, G_N_ELEMENTS (cases), denver);
+}
+
 /* A Grove page's article:published_time is UTC where it has two digits after the dot and no zone. */
 static void
 takes_groves_bare_fraction_for_utc (void)
@@ -316,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time/reads-dates-of-programs", reads_dates_of_programs);
   g_test_add_func ("/time/reads-english", reads_english);
   g_test_add_func ("/time/places-a-local-time-in-the-given-zone", places_a_local_time_in_the_given_zone);
+  g_test_add_func ("/time/resolves-the-nights-when-clocks-change", resolves_the_nights_when_clocks_change);
   g_test_add_func ("/time/takes-groves-bare-fraction-for-utc", takes_groves_bare_fraction_for_utc);
   g_test_add_func ("/time/carries-over-the-end-of-a-day", carries_over_the_end_of_a_day);
   g_test_add_func ("/time/gives-nothing-for-what-is-no-moment", gives_nothing_for_what_is_no_moment);
