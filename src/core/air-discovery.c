@@ -19,6 +19,7 @@ typedef struct {
   AirStationInfo *looked;  /* (owned) (nullable): what the last document told */
   AirDocument *document;   /* (owned) (nullable): the last one */
   GDateTime *now;          /* (owned) */
+  AirReach found_reach;    /* of the first document; the typed address's if it was a stream */
   gboolean followed_home;
   GPtrArray *feeds;        /* (owned) of AirFeed: one a candidate source */
   GPtrArray *good;         /* (owned) of AirSource */
@@ -171,6 +172,7 @@ finish (GTask *task, Search *search)
   g_autofree char *host = dup_host (search->address);
   g_autoptr (AirItem) rest = NULL;
   AirStationInfo *station;
+  AirItem *named;
 
   if (air_station_info_get_streams (found)->len == 0 && search->good->len == 0)
     {
@@ -180,7 +182,9 @@ finish (GTask *task, Search *search)
 
   rest = AIR_ITEM (g_object_new (AIR_TYPE_STATION_INFO, "id", id, "name", host, NULL));
   station = make_station (found, air_station_info_get_streams (found), search->good);
-  g_task_return_pointer (task, air_item_merge (AIR_ITEM (station), rest), g_object_unref);
+  named = air_item_merge (AIR_ITEM (station), rest);
+  air_item_set_reach (named, search->found_reach);
+  g_task_return_pointer (task, named, g_object_unref);
   g_object_unref (station);
 }
 
@@ -331,6 +335,8 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (AirDocument) document = air_fetcher_fetch_finish (AIR_FETCHER (object), result, &error);
 
   g_set_object (&search->document, document);
+  if (!search->followed_home)
+    search->found_reach = document != NULL ? air_item_get_reach (AIR_ITEM (document)) : search->reach;
   if (document != NULL)
     {
       g_autoptr (GTask) worker = g_task_new (NULL, g_task_get_cancellable (task), looked_cb, g_object_ref (task));

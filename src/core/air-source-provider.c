@@ -22,6 +22,8 @@ struct _AirSourceProvider
   AirClock *clock;     /* (owned) */
   AirFetcher *fetcher; /* (owned) */
   AirArchive *archive; /* (owned) (nullable) */
+  GDateTime *from;     /* (owned) (nullable) */
+  GDateTime *to;       /* (owned) (nullable) */
 };
 
 static void provider_init (AirProviderInterface *iface);
@@ -34,6 +36,8 @@ typedef struct {
   AirReadFunc read;
   char *zone;           /* (owned) (nullable) */
   GDateTime *now;       /* (owned) */
+  GDateTime *from;      /* (owned) (nullable) */
+  GDateTime *to;        /* (owned) (nullable) */
   GPtrArray *documents; /* (owned) of AirDocument */
   guint n_pending;
   gboolean any_fresh;
@@ -46,6 +50,8 @@ load_free (Load *load)
 {
   g_free (load->zone);
   g_date_time_unref (load->now);
+  g_clear_pointer (&load->from, g_date_time_unref);
+  g_clear_pointer (&load->to, g_date_time_unref);
   g_ptr_array_unref (load->documents);
   g_clear_error (&load->error);
   g_free (load);
@@ -69,6 +75,8 @@ read_one (Load *load, AirDocument *document, AirLoaded *loaded, GError **error)
     .content_type = air_document_get_content_type (document),
     .zone = load->zone,
     .now = load->now,
+    .from = load->from,
+    .to = load->to,
   };
   g_autoptr (AirReading) reading = load->read (air_document_get_body (document), &context, error);
 
@@ -187,6 +195,8 @@ load_async (AirProvider *provider, AirLoad how, GCancellable *cancellable, GAsyn
   load->read = self->read;
   load->zone = g_strdup (self->zone);
   load->now = air_clock_dup_now (self->clock);
+  load->from = self->from != NULL ? g_date_time_ref (self->from) : NULL;
+  load->to = self->to != NULL ? g_date_time_ref (self->to) : NULL;
   load->documents = g_ptr_array_new_with_free_func (g_object_unref);
   load->want_fresh = how == AIR_LOAD_FRESH;
 
@@ -223,6 +233,8 @@ air_source_provider_finalize (GObject *object)
   g_object_unref (self->clock);
   g_object_unref (self->fetcher);
   g_clear_object (&self->archive);
+  g_clear_pointer (&self->from, g_date_time_unref);
+  g_clear_pointer (&self->to, g_date_time_unref);
 
   G_OBJECT_CLASS (air_source_provider_parent_class)->finalize (object);
 }
@@ -257,4 +269,13 @@ air_source_provider_new (AirSource *source,
   self->fetcher = g_object_ref (fetcher);
   g_set_object (&self->archive, archive);
   return AIR_PROVIDER (self);
+}
+
+void
+air_source_provider_set_window (AirSourceProvider *self, GDateTime *from, GDateTime *to)
+{
+  g_clear_pointer (&self->from, g_date_time_unref);
+  g_clear_pointer (&self->to, g_date_time_unref);
+  self->from = from != NULL ? g_date_time_ref (from) : NULL;
+  self->to = to != NULL ? g_date_time_ref (to) : NULL;
 }

@@ -29,4 +29,7 @@ AirProvider *air_source_provider_new (AirSource *source,
                                       AirFetcher *fetcher,
                                       AirArchive *archive);
 
+/* Events overlapping [from, to); NULL: from now, for 400 days. */
+void air_source_provider_set_window (AirSourceProvider *self, GDateTime *from, GDateTime *to);
+
 G_END_DECLS

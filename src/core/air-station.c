@@ -138,7 +138,7 @@ on_air_cb (AirStation *self)
 }
 
 static void
-add_source (AirStation *self, AirSource *source, int *refresh_s)
+add_source (AirStation *self, AirSource *source, const AirSurroundings *surroundings, int *refresh_s)
 {
   AirSourceKind kind = air_source_get_kind (source);
   AirReadFunc read = self->readers->find (kind, air_source_get_format (source));
@@ -149,6 +149,7 @@ add_source (AirStation *self, AirSource *source, int *refresh_s)
 
   provider = air_source_provider_new (source, air_station_info_get_zone (self->info), self->reach, read, self->clock,
                                       self->fetcher, self->archive);
+  air_source_provider_set_window (AIR_SOURCE_PROVIDER (provider), surroundings->events_from, surroundings->events_to);
   air_feed_add_provider (self->feeds[kind], provider);
   if (air_source_get_refresh_s (source) > 0)
     refresh_s[kind] = air_source_get_refresh_s (source);
@@ -167,8 +168,10 @@ add_streams (AirStation *self)
 }
 
 static void
-furnish (AirStation *self, GNetworkMonitor *network)
+furnish (AirStation *self, const AirSurroundings *surroundings)
 {
+  GNetworkMonitor *network =
+    surroundings->network != NULL ? surroundings->network : g_network_monitor_get_default ();
   GPtrArray *sources = air_station_info_get_sources (self->info);
   int refresh_s[AIR_N_SOURCE_KINDS];
 
@@ -178,7 +181,7 @@ furnish (AirStation *self, GNetworkMonitor *network)
       refresh_s[kind] = usual_refresh_s[kind];
     }
   for (guint i = 0; i < sources->len; i++)
-    add_source (self, g_ptr_array_index (sources, i), refresh_s);
+    add_source (self, g_ptr_array_index (sources, i), surroundings, refresh_s);
   for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
     self->refreshers[kind] = air_refresher_new (self->feeds[kind],
                                                 air_feed_get_n_providers (self->feeds[kind]) > 0 ? refresh_s[kind] : NEVER_S,
@@ -283,12 +286,12 @@ air_station_init (AirStation *self)
 }
 
 AirStation *
-air_station_new (AirStationInfo *info, AirReach reach, const AirSurroundings *surroundings)
+air_station_new (AirStationInfo *info, const AirSurroundings *surroundings)
 {
   AirStation *self = g_object_new (AIR_TYPE_STATION, NULL);
 
   self->info = g_object_ref (info);
-  self->reach = reach;
+  self->reach = air_item_get_reach (AIR_ITEM (info));
   self->clock = g_object_ref (surroundings->clock);
   self->fetcher = g_object_ref (surroundings->fetcher);
   g_set_object (&self->archive, surroundings->archive);
@@ -296,7 +299,7 @@ air_station_new (AirStationInfo *info, AirReach reach, const AirSurroundings *su
   g_set_object (&self->player, surroundings->player);
 
   add_streams (self);
-  furnish (self, surroundings->network != NULL ? surroundings->network : g_network_monitor_get_default ());
+  furnish (self, surroundings);
   return self;
 }
 

@@ -21,6 +21,8 @@ typedef struct {
   const AirReaders *readers;
   AirPlayer *player;       /* nullable: not for listening */
   GNetworkMonitor *network; /* nullable: g_network_monitor_get_default () */
+  GDateTime *events_from;  /* nullable: events from now … */
+  GDateTime *events_to;    /* nullable: … to 400 days on */
 } AirSurroundings;
 
 /**
@@ -34,9 +36,8 @@ typedef struct {
 #define AIR_TYPE_STATION (air_station_get_type ())
 G_DECLARE_FINAL_TYPE (AirStation, air_station, AIR, STATION, GObject)
 
-/* `reach`: the most private class of address that the station's file may name; AIR_REACH_LOOPBACK
- * for what the listener typed or has on disk, AIR_REACH_PUBLIC for what came from elsewhere. */
-AirStation *air_station_new (AirStationInfo *info, AirReach reach, const AirSurroundings *surroundings);
+/* Contacts no address more private than air_item_get_reach() of `info`. */
+AirStation *air_station_new (AirStationInfo *info, const AirSurroundings *surroundings);
 
 AirStationInfo *air_station_get_info (AirStation *self);
 AirFeed *air_station_get_feed (AirStation *self, AirSourceKind kind);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FILE_MAX_BYTES (1024 * 1024)
+#define FOUND "found"
 
 struct _AirStations
 {
@@ -150,16 +151,20 @@ reading_free (Reading *reading)
 }
 
 static void
-read_station (Reading *reading, GBytes *body, const char *name, GPtrArray *stations)
+read_station (Reading *reading, GBytes *body, const char *name, AirReach reach, GPtrArray *stations)
 {
   AirReadContext context = { .now = reading->now };
   g_autoptr (GError) error = NULL;
   AirStationInfo *info = reading->readers->read_station (body, &context, &error);
 
-  if (info != NULL)
-    g_ptr_array_add (stations, info);
-  else
-    g_ptr_array_add (reading->warnings, g_strdup_printf ("%s: %s", name, error->message));
+  if (info == NULL)
+    {
+      g_ptr_array_add (reading->warnings, g_strdup_printf ("%s: %s", name, error->message));
+      return;
+    }
+
+  air_item_set_reach (AIR_ITEM (info), reach);
+  g_ptr_array_add (stations, info);
 }
 
 static void
@@ -173,7 +178,7 @@ read_bundled (Reading *reading)
       g_autoptr (GBytes) body = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       if (body != NULL)
-        read_station (reading, body, names[i], reading->bundled);
+        read_station (reading, body, names[i], AIR_REACH_PUBLIC, reading->bundled);
     }
 }
 
@@ -190,10 +195,10 @@ load_file (GFile *file, goffset size, GError **error)
 }
 
 static void
-read_own (Reading *reading)
+read_folder (Reading *reading, GFile *folder, AirReach reach)
 {
   g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
-    reading->folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+    folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   GFileInfo *file_info;
   GFile *file;
 
@@ -207,7 +212,7 @@ read_own (Reading *reading)
 
       body = load_file (file, g_file_info_get_size (file_info), &error);
       if (body != NULL)
-        read_station (reading, body, g_file_info_get_name (file_info), reading->own);
+        read_station (reading, body, g_file_info_get_name (file_info), reach, reading->own);
       else
         g_ptr_array_add (reading->warnings, g_strdup_printf ("%s: %s", g_file_info_get_name (file_info), error->message));
     }
@@ -216,8 +221,12 @@ read_own (Reading *reading)
 static void
 load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  read_bundled (task_data);
-  read_own (task_data);
+  Reading *reading = task_data;
+  g_autoptr (GFile) found = g_file_get_child (reading->folder, FOUND);
+
+  read_bundled (reading);
+  read_folder (reading, reading->folder, AIR_REACH_LOOPBACK);
+  read_folder (reading, found, AIR_REACH_PUBLIC);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -269,16 +278,6 @@ air_stations_is_own (AirStations *self, AirStationInfo *info)
   return find_in (self->own, air_station_info_get_id (info)) != NULL;
 }
 
-/* What comes with the program names public stations; what the listener typed or keeps may be at
- * home. */
-AirReach
-air_stations_get_reach (AirStations *self, AirStationInfo *info)
-{
-  const char *id = air_station_info_get_id (info);
-
-  return find_in (self->own, id) != NULL || find_in (self->transient, id) != NULL ? AIR_REACH_LOOPBACK : AIR_REACH_PUBLIC;
-}
-
 static void
 remove_id (GPtrArray *stations, const char *id)
 {
@@ -311,12 +310,12 @@ make_file (AirStations *self, AirStationInfo *info, GError **error)
       return NULL;
     }
 
-  name = g_strconcat (id, ".json", NULL);
-  return g_file_get_child (self->folder, name);
+  name = air_item_get_reach (AIR_ITEM (info)) == AIR_REACH_PUBLIC ? g_strconcat (FOUND "/", id, ".json", NULL)
+                                                                  : g_strconcat (id, ".json", NULL);
+  return g_file_resolve_relative_path (self->folder, name);
 }
 
 typedef struct {
-  GFile *folder; /* (owned) */
   GFile *file;   /* (owned) */
   char *text;    /* (owned) (nullable): NULL to delete */
 } Writing;
@@ -324,10 +323,37 @@ typedef struct {
 static void
 writing_free (Writing *writing)
 {
-  g_object_unref (writing->folder);
   g_object_unref (writing->file);
   g_free (writing->text);
   g_free (writing);
+}
+
+static gboolean
+write_file (GFile *file, const char *text, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autoptr (GError) made = NULL;
+
+  if (!g_file_make_directory_with_parents (folder, cancellable, &made) &&
+      !g_error_matches (made, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&made));
+      return FALSE;
+    }
+
+  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error);
+}
+
+static gboolean
+delete_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) deleted = NULL;
+
+  if (g_file_delete (file, cancellable, &deleted) || g_error_matches (deleted, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&deleted));
+  return FALSE;
 }
 
 static void
@@ -335,17 +361,9 @@ write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 {
   Writing *writing = task_data;
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
-  if (writing->text == NULL)
-    done = g_file_delete (writing->file, cancellable, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  else
-    done = (g_file_make_directory_with_parents (writing->folder, cancellable, &error) ||
-            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS)) &&
-           (g_clear_error (&error), g_file_replace_contents (writing->file, writing->text, strlen (writing->text), NULL, FALSE,
-                                     G_FILE_CREATE_NONE, NULL, cancellable, &error));
-
-  if (done)
+  if (writing->text != NULL ? write_file (writing->file, writing->text, cancellable, &error)
+                            : delete_file (writing->file, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_DISK, "%s", error->message);
@@ -366,7 +384,6 @@ write_async (AirStations *self, AirStationInfo *info, char *text, GTask *task)
     }
 
   writing = g_new0 (Writing, 1);
-  writing->folder = g_object_ref (self->folder);
   writing->file = file;
   writing->text = text;
   g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  *
  * A GListModel of AirStationInfo: the listener's own (station files in a folder), then those that
  * come with the program. One id, one station: the listener's file stands in for a bundled one.
+ *
+ * What a station's file may name is its air_item_get_reach(): anything for files that the listener
+ * put into the folder; public addresses only for what comes with the program and for what was found
+ * on the public web, which is kept in the folder's "found".
  */
 #define AIR_TYPE_STATIONS (air_stations_get_type ())
 G_DECLARE_FINAL_TYPE (AirStations, air_stations, AIR, STATIONS, GObject)
@@ -32,10 +36,7 @@ AirStationInfo *air_stations_find (AirStations *self, const char *id);
 /* Whether the listener's own folder holds it. */
 gboolean air_stations_is_own (AirStations *self, AirStationInfo *info);
 
-/* What its file may name. */
-AirReach air_stations_get_reach (AirStations *self, AirStationInfo *info);
-
-/* Puts it first in the list at once; writes it in a worker. */
+/* Puts it first in the list at once; writes it in a worker, where its reach says. */
 void air_stations_save_async (AirStations *self,
                               AirStationInfo *info,
                               GCancellable *cancellable,
@@ -43,6 +44,7 @@ void air_stations_save_async (AirStations *self,
                               gpointer data);
 gboolean air_stations_save_finish (AirStations *self, GAsyncResult *result, GError **error);
 
+/* For this run only. */
 void air_stations_add_transient (AirStations *self, AirStationInfo *info);
 
 void air_stations_remove_async (AirStations *self,
