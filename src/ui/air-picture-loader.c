@@ -20,7 +20,7 @@ struct _AirPictureLoader
 {
   GObject parent_instance;
 
-  AirFetcher *fetcher; /* (owned) */
+  GWeakRef fetcher; /* which holds the loader */
   AirPictureCache *files; /* (owned): address → GBytes, as fetched */
   AirPictureCache *textures; /* (owned): address and size → GdkTexture */
   GHashTable *fetches; /* (owned): address → Fetch, waiting or under way */
@@ -220,14 +220,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_fetches (AirPictureLoader *self)
 {
-  while (self->n_fetching < MAX_FETCHES && !g_queue_is_empty (&self->fetch_queue))
+  g_autoptr (AirFetcher) fetcher = g_weak_ref_get (&self->fetcher);
+
+  while (fetcher != NULL && self->n_fetching < MAX_FETCHES && !g_queue_is_empty (&self->fetch_queue))
     {
       Fetch *fetch = g_queue_pop_head (&self->fetch_queue);
       FetchCall *call = g_new (FetchCall, 1);
 
       *call = (FetchCall){ g_object_ref (self), fetch };
       self->n_fetching++;
-      air_fetcher_fetch_async (self->fetcher, fetch->url, AIR_FETCH_PICTURE, fetch->reach, NULL, fetch->cancellable,
+      air_fetcher_fetch_async (fetcher, fetch->url, AIR_FETCH_PICTURE, fetch->reach, NULL, fetch->cancellable,
                                fetched_cb, call);
     }
 }
@@ -273,22 +275,13 @@ queue_fetch (AirPictureLoader *self, GTask *task, const char *url, AirReach reac
 }
 
 static void
-dispose (GObject *object)
-{
-  AirPictureLoader *self = AIR_PICTURE_LOADER (object);
-
-  g_clear_object (&self->fetcher);
-
-  G_OBJECT_CLASS (air_picture_loader_parent_class)->dispose (object);
-}
-
-static void
 finalize (GObject *object)
 {
   AirPictureLoader *self = AIR_PICTURE_LOADER (object);
 
-  /* Requests hold the loader, so that none is left by now. */
+  /* A request holds the loader; what is left was queued when the fetcher went. */
   g_hash_table_unref (self->fetches);
+  g_weak_ref_clear (&self->fetcher);
   air_picture_cache_free (self->files);
   air_picture_cache_free (self->textures);
 
@@ -300,7 +293,6 @@ air_picture_loader_class_init (AirPictureLoaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = dispose;
   object_class->finalize = finalize;
 }
 
@@ -309,15 +301,26 @@ air_picture_loader_init (AirPictureLoader *self)
 {
   self->files = air_picture_cache_new (FILES_BYTES, (GDestroyNotify) g_bytes_unref);
   self->textures = air_picture_cache_new (TEXTURES_BYTES, g_object_unref);
+  g_weak_ref_init (&self->fetcher, NULL);
   self->fetches = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 AirPictureLoader *
-air_picture_loader_new (AirFetcher *fetcher)
+air_picture_loader_of (AirFetcher *fetcher)
 {
-  AirPictureLoader *self = g_object_new (AIR_TYPE_PICTURE_LOADER, NULL);
+  GQuark quark = g_quark_from_static_string ("air-picture-loader");
+  AirPictureLoader *self;
 
-  g_set_object (&self->fetcher, fetcher);
+  g_return_val_if_fail (AIR_IS_FETCHER (fetcher), NULL);
+
+  self = g_object_get_qdata (G_OBJECT (fetcher), quark);
+  if (self == NULL)
+    {
+      self = g_object_new (AIR_TYPE_PICTURE_LOADER, NULL);
+      g_weak_ref_set (&self->fetcher, fetcher);
+      g_object_set_qdata_full (G_OBJECT (fetcher), quark, self, g_object_unref);
+    }
+
   return self;
 }
 

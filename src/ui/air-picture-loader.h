@@ -19,7 +19,9 @@ G_BEGIN_DECLS
 #define AIR_TYPE_PICTURE_LOADER (air_picture_loader_get_type ())
 G_DECLARE_FINAL_TYPE (AirPictureLoader, air_picture_loader, AIR, PICTURE_LOADER, GObject)
 
-AirPictureLoader *air_picture_loader_new (AirFetcher *fetcher);
+/* (transfer none): the loader that goes with `fetcher`, made when first asked for and gone with it,
+ * so that everything that shows pictures through one fetcher shares one store. */
+AirPictureLoader *air_picture_loader_of (AirFetcher *fetcher);
 
 /* (transfer none) (nullable): the picture, if it is at hand at this very size. */
 GdkTexture *air_picture_loader_peek (AirPictureLoader *self, const char *url, AirReach reach, int width, int height);
