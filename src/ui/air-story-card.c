@@ -166,14 +166,22 @@ is_row (AirStoryCard *self, int width)
   return self->lead && width >= LEAD_ROW_WIDTH && gtk_widget_get_visible (self->media);
 }
 
+static int
+get_line_height (GtkWidget *label)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
+  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
 /* The height of the text at `width`. A short headline leaves its lines to the dek, so that cards
  * are of one height. */
 static int
 measure_body (AirStoryCard *self, int width)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->headline));
-  g_autoptr (PangoFontMetrics) metrics = pango_context_get_metrics (context, NULL, NULL);
-  int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  int line = get_line_height (GTK_WIDGET (self->headline));
   int headline = 0;
   int height;
 

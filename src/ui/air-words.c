@@ -1,0 +1,222 @@
+/* air-words.c - facts of core as sentences for people
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-words.h"
+
+#include "air-error.h"
+#include "air-person.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+describe_code (int code)
+{
+  switch ((AirError) code)
+    {
+    case AIR_ERROR_OFFLINE:
+      return _("There is no network");
+    case AIR_ERROR_UNREACHABLE:
+      return _("The station does not answer");
+    case AIR_ERROR_REFUSED:
+      return _("The station’s server refused");
+    case AIR_ERROR_UNCHANGED:
+      return _("Nothing has changed");
+    case AIR_ERROR_TOO_LARGE:
+      return _("The answer is larger than any station needs");
+    case AIR_ERROR_MALFORMED:
+      return _("The station sent something that cannot be read");
+    case AIR_ERROR_UNSAFE:
+      return _("The address leads to a place that is not safe to follow");
+    case AIR_ERROR_STREAM:
+      return _("The sound stopped coming");
+    case AIR_ERROR_CODEC:
+      return _("This stream needs a decoder that is not installed");
+    case AIR_ERROR_DISK:
+      return _("Files on this computer cannot be read or written");
+    case AIR_ERROR_NOT_FOUND:
+      return _("There is nothing to listen to or read at this address");
+    case AIR_ERROR_UNSUPPORTED:
+      return _("Airshift cannot do this");
+    default:
+      return _("Something went wrong");
+    }
+}
+
+char *
+air_words_error (const GError *error)
+{
+  if (error == NULL)
+    return NULL;
+  if (error->domain != AIR_ERROR)
+    return g_strdup (_("Something went wrong"));
+
+  return g_strdup (describe_code (error->code));
+}
+
+/* Codec names are proper names: not translated. */
+static const char *
+name_codec (const char *codec)
+{
+  static const struct
+  {
+    const char *nick;
+    const char *name;
+  } codecs[] = {
+    { "mp3", "MP3" }, { "aac", "AAC" }, { "opus", "Opus" }, { "vorbis", "Vorbis" }, { "flac", "FLAC" }, { "hls", "HLS" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    if (g_strcmp0 (codec, codecs[i].nick) == 0)
+      return codecs[i].name;
+  return codec;
+}
+
+static char *
+describe_stream (AirStream *stream, const char *with_rate)
+{
+  const char *codec = name_codec (air_stream_get_codec (stream));
+  int rate = air_stream_get_bitrate_kbps (stream);
+
+  if (codec != NULL && rate > 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", rate);
+      g_autoptr (GString) text = g_string_new (with_rate);
+
+      g_string_replace (text, "{codec}", codec, 1);
+      g_string_replace (text, "{rate}", number, 1);
+      return g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  if (codec != NULL)
+    return g_strdup (codec);
+  return g_strdup (air_stream_get_name (stream) != NULL ? air_stream_get_name (stream) : _("Stream"));
+}
+
+char *
+air_words_stream (AirStream *stream)
+{
+  /* Translators: "MP3 128 kbit/s"; leave {codec} and {rate} as they are. */
+  return describe_stream (stream, _("{codec} {rate} kbit/s"));
+}
+
+char *
+air_words_stream_short (AirStream *stream)
+{
+  return describe_stream (stream, "{codec} {rate}");
+}
+
+char *
+air_words_names (GPtrArray *people)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; people != NULL && i < people->len; i++)
+    {
+      const char *name = air_person_get_name (people->pdata[i]);
+
+      if (name != NULL && *name != '\0')
+        g_ptr_array_add (names, (char *) name);
+    }
+  if (names->len == 0)
+    return NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (i > 0)
+        /* Translators: between the last two names of a list, then between the others. */
+        g_string_append (text, i + 1 == names->len ? _(" and ") : _(", "));
+      g_string_append (text, names->pdata[i]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+air_words_hosts (GPtrArray *people)
+{
+  g_autofree char *names = air_words_names (people);
+
+  /* Translators: %s are the hosts of a show. */
+  return names != NULL ? g_strdup_printf (_("with %s"), names) : NULL;
+}
+
+const char *
+air_words_broadcast (AirBroadcast *broadcast)
+{
+  if (air_broadcast_get_title (broadcast) != NULL)
+    return air_broadcast_get_title (broadcast);
+  if (air_broadcast_get_episode (broadcast) != NULL)
+    return air_broadcast_get_episode (broadcast);
+  return _("Untitled show");
+}
+
+char *
+air_words_track (AirTrack *track)
+{
+  if (air_track_get_artist (track) == NULL)
+    return g_strdup (air_track_get_title (track));
+  if (air_track_get_title (track) == NULL)
+    return NULL;
+  return g_strdup_printf ("%s — %s", air_track_get_artist (track), air_track_get_title (track));
+}
+
+static char *
+describe_wait (AirPlayer *player)
+{
+  int seconds = air_player_get_retry_in_s (player);
+  g_autofree char *why = air_words_error (air_player_get_error (player));
+  g_autofree char *when = NULL;
+
+  if (seconds > 0)
+    when = g_strdup_printf (_("Trying again in %d s"), seconds);
+  else
+    when = g_strdup (_("Trying again"));
+
+  return why != NULL ? g_strdup_printf ("%s · %s", when, why) : g_steal_pointer (&when);
+}
+
+char *
+air_words_player (AirPlayer *player)
+{
+  switch (air_player_get_state (player))
+    {
+    case AIR_PLAYER_CONNECTING:
+      return g_strdup (_("Connecting…"));
+    case AIR_PLAYER_BUFFERING:
+      return g_strdup (_("Buffering…"));
+    case AIR_PLAYER_STALLED:
+      return g_strdup (_("The sound stopped coming. Waiting for it…"));
+    case AIR_PLAYER_WAITING:
+      return describe_wait (player);
+    case AIR_PLAYER_OFFLINE:
+      return g_strdup (_("No network. The sound comes back with it."));
+    case AIR_PLAYER_FAILED:
+      return air_words_error (air_player_get_error (player));
+    case AIR_PLAYER_PLAYING:
+      return air_player_get_no_device (player) ? g_strdup (_("No sound device: playing silently")) : NULL;
+    case AIR_PLAYER_STOPPED:
+    case AIR_PLAYER_PAUSED:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+air_words_player_remedy (AirPlayer *player)
+{
+  switch (air_player_get_state (player))
+    {
+    case AIR_PLAYER_WAITING:
+    case AIR_PLAYER_OFFLINE:
+    case AIR_PLAYER_STALLED:
+      return _("Try now");
+    case AIR_PLAYER_FAILED:
+      return _("Try again");
+    case AIR_PLAYER_STOPPED:
+    case AIR_PLAYER_CONNECTING:
+    case AIR_PLAYER_BUFFERING:
+    case AIR_PLAYER_PLAYING:
+    case AIR_PLAYER_PAUSED:
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,44 @@
+/* air-words.h - facts of core as sentences for people
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-broadcast.h"
+#include "air-player.h"
+#include "air-track.h"
+
+G_BEGIN_DECLS
+
+/* All strings are translated and (transfer full) unless said otherwise. */
+
+/* What happened and, where something can be done, what. "The station did not answer." */
+char *air_words_error (const GError *error);
+
+/* "MP3 128 kbit/s"; the stream's name, or "Stream", if nothing of the sound is known. */
+char *air_words_stream (AirStream *stream);
+
+/* "MP3 128", for a small button. */
+char *air_words_stream_short (AirStream *stream);
+
+/* Of AirPerson: "Ada Quill", "Ada Quill and Ben Ruiz", "Ada Quill, Ben Ruiz and Cy Low"; NULL if
+ * nobody has a name. */
+char *air_words_names (GPtrArray *people);
+
+/* "with Ada Quill and Ben Ruiz", or NULL. */
+char *air_words_hosts (GPtrArray *people);
+
+/* The title of an airing, never NULL. (transfer none) */
+const char *air_words_broadcast (AirBroadcast *broadcast);
+
+/* "The Sluice Gates — Low Water"; NULL without a title. */
+char *air_words_track (AirTrack *track);
+
+/* What the player has to say beside what it plays: "Connecting…", "Trying again in 8 s", what went
+ * wrong. NULL while there is nothing to say (stopped, or sounding well). */
+char *air_words_player (AirPlayer *player);
+
+/* The one button that helps in the player's state: "Try now", "Try again"; NULL if none does.
+ * (transfer none) */
+const char *air_words_player_remedy (AirPlayer *player);
+
+G_END_DECLS
