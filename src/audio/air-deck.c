@@ -1,0 +1,780 @@
+/* air-deck.c - plays the tape: frames to sound
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-deck.h"
+
+#include "air-decoding.h"
+#include "air-error.h"
+#include "air-head.h"
+#include "air-output.h"
+
+#define BEGIN_NS (200 * GST_MSECOND)     /* on the tape before the first sound */
+#define REFILL_NS (3 * GST_SECOND)       /* before going on after it ran dry, the first time */
+#define REFILL_MOST_NS (12 * GST_SECOND)
+#define DRY_NS (60 * GST_MSECOND)        /* so near to the tape's end it holds its breath */
+#define LEAD_NS (100 * GST_MSECOND)      /* decoded unheard before a place in mid-tape */
+#define TICK_MS 250
+#define SHORTEST_TICK_MS 20
+#define REOPEN_S 1
+#define REOPEN_TRIES 60
+#define DECODER_TRIES 5
+#define FINISH_S 6
+#define SPENT_NAME "air-spent"
+
+/* Something that is to be told when the sound gets there. */
+typedef struct {
+  gint64 position_ns;
+  char *title;       /* (owned) (nullable) */
+  AirFormat *format; /* (owned) (nullable) */
+  gint64 gap_ns;     /* -1: none */
+} AirMark;
+
+/**
+ * AirDeck:
+ *
+ * Pipeline: one decoding bin a run → concat → output. While a run plays out, the next one already
+ * waits at the concat, so that a change of codec costs no more than the decoder's own lead-in.
+ */
+struct _AirDeck
+{
+  GObject parent_instance;
+
+  char *sink_description; /* (owned) (nullable) */
+  GstElement *pipeline;   /* (owned) */
+  GstElement *concat;     /* (unowned): the pipeline's */
+  GstElement *output;     /* (unowned): the pipeline's */
+  gboolean stand_in;      /* the output is one */
+  guint bus_watch;
+  double volume;
+  gboolean muted;
+
+  AirDeckState state;
+  AirTape *tape;          /* (owned) (nullable) */
+  AirHead *head;          /* (owned) (nullable) */
+  GWeakRef head_ref;      /* the same, for the tuner's thread */
+  GPtrArray *runs;        /* of GstElement (unowned): decoding bins at the concat, oldest first */
+  GstAppSrc *source;      /* (unowned) (nullable): of the last run */
+  AirFormat *format;      /* (owned) (nullable): heard */
+  guint rate;             /* of the output while the tape is loaded; 0: not yet known */
+  gint64 cue_ns;          /* sound is wanted from here; -1: from the beginning */
+  gint64 position_ns;     /* when last asked */
+  gint64 moved_us;        /* monotonic: when the position last changed */
+  gint64 refill_ns;       /* how much to wait for when next dry */
+  GQueue marks;           /* of AirMark */
+  guint tick;
+  guint reopening;
+  guint reopen_tries;
+  guint decoder_tries;
+  guint finishing;        /* source id of the time limit */
+};
+
+G_DEFINE_FINAL_TYPE (AirDeck, air_deck, G_TYPE_OBJECT)
+
+enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void lose_output (AirDeck *self);
+static void plan_tick (AirDeck *self, guint ms);
+
+static void
+mark_free (AirMark *mark)
+{
+  g_free (mark->title);
+  g_clear_pointer (&mark->format, air_format_unref);
+  g_free (mark);
+}
+
+static void
+set_state (AirDeck *self, AirDeckState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+/* Marks */
+
+static void
+add_mark (AirDeck *self, gint64 position_ns, const char *title, AirFormat *format, gint64 gap_ns)
+{
+  AirMark *mark = g_new0 (AirMark, 1);
+
+  mark->position_ns = position_ns;
+  mark->title = g_strdup (title);
+  mark->format = format != NULL ? air_format_ref (format) : NULL;
+  mark->gap_ns = gap_ns;
+  g_queue_push_tail (&self->marks, mark);
+}
+
+static void
+tell_mark (AirDeck *self, AirMark *mark)
+{
+  if (mark->format != NULL)
+    {
+      g_clear_pointer (&self->format, air_format_unref);
+      self->format = air_format_ref (mark->format);
+      g_signal_emit (self, signals[FORMAT_CHANGED], 0);
+    }
+  if (mark->title != NULL)
+    g_signal_emit (self, signals[TITLE], 0, mark->title);
+  if (mark->gap_ns >= 0)
+    g_signal_emit (self, signals[GAP], 0, mark->gap_ns / 1000);
+}
+
+static void
+tell_marks (AirDeck *self)
+{
+  AirMark *mark;
+
+  while ((mark = g_queue_peek_head (&self->marks)) != NULL && mark->position_ns <= self->position_ns)
+    {
+      g_queue_pop_head (&self->marks);
+      tell_mark (self, mark);
+      mark_free (mark);
+    }
+}
+
+/* Runs */
+
+static void
+drop_run (AirDeck *self, GstElement *bin)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (bin, "src");
+  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+
+  gst_element_set_locked_state (bin, TRUE);
+  gst_element_set_state (bin, GST_STATE_NULL);
+  if (peer != NULL)
+    {
+      gst_pad_unlink (pad, peer);
+      gst_element_release_request_pad (self->concat, peer);
+    }
+  gst_bin_remove (GST_BIN (self->pipeline), bin);
+}
+
+static GstPadProbeReturn
+run_ended_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
+{
+  if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_EOS)
+    {
+      GstObject *bin = gst_object_get_parent (GST_OBJECT (pad));
+      GstStructure *note = gst_structure_new (SPENT_NAME, "run", G_TYPE_POINTER, bin, NULL);
+
+      gst_element_post_message (GST_ELEMENT (bin), gst_message_new_application (GST_OBJECT (bin), note));
+      gst_object_unref (bin);
+    }
+
+  return GST_PAD_PROBE_OK;
+}
+
+static GstElement *
+plug_run (AirDeck *self, AirFormat *format, GstAppSrc **source, GError **error)
+{
+  GstElement *bin;
+  g_autoptr (GstPad) pad = NULL;
+  g_autoptr (GstPad) peer = NULL;
+
+  if (self->rate == 0)
+    self->rate = air_decoding_output_rate (format);
+  bin = air_decoding_new (format, self->rate, source, error);
+  if (bin == NULL)
+    return NULL;
+
+  pad = gst_element_get_static_pad (bin, "src");
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, run_ended_cb, NULL, NULL);
+  gst_bin_add (GST_BIN (self->pipeline), bin);
+  peer = gst_element_request_pad_simple (self->concat, "sink_%u");
+  gst_pad_link (pad, peer);
+  g_ptr_array_add (self->runs, bin);
+
+  return bin;
+}
+
+static gint64
+lead_in_ns (AirFormat *format)
+{
+  guint samples = format->codec == AIR_CODEC_MP3 ? (format->rate >= 32000 ? 1152 : 576) : 1024;
+
+  return format->rate > 0 ? (gint64) gst_util_uint64_scale (air_decoding_lead_in (format->codec) * samples,
+                                                            GST_SECOND, format->rate)
+                          : 0;
+}
+
+static void
+begin_run (AirDeck *self, gint64 position_ns)
+{
+  AirFormat *format = air_head_get_format (self->head);
+  GstAppSrc *last = self->source;
+  GstAppSrc *source = NULL;
+  gint64 start_ns = MAX (position_ns + lead_in_ns (format), self->cue_ns);
+  g_autoptr (GError) error = NULL;
+  GstElement *bin = plug_run (self, format, &source, &error);
+
+  if (bin == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+
+  self->cue_ns = -1;
+  self->source = source;
+  add_mark (self, position_ns, NULL, format, -1);
+  gst_element_sync_state_with_parent (bin);
+  air_head_begin (self->head, source, start_ns);
+  if (last != NULL)
+    gst_app_src_end_of_stream (last);
+  else
+    {
+      set_state (self, AIR_DECK_FILLING);
+      air_head_wake_at (self->head, position_ns + BEGIN_NS);
+    }
+}
+
+static void
+forget_source (GstElement *bin)
+{
+  g_autoptr (GstIterator) iterator = gst_bin_iterate_sources (GST_BIN (bin));
+  GstAppSrcCallbacks none = { NULL };
+  GValue value = G_VALUE_INIT;
+
+  while (gst_iterator_next (iterator, &value) == GST_ITERATOR_OK)
+    {
+      gst_app_src_set_callbacks (GST_APP_SRC (g_value_get_object (&value)), &none, NULL, NULL);
+      g_value_reset (&value);
+    }
+  g_value_unset (&value);
+}
+
+static void
+drop_runs (AirDeck *self)
+{
+  while (self->runs->len > 0)
+    {
+      GstElement *bin = g_ptr_array_steal_index (self->runs, 0);
+
+      forget_source (bin);
+      drop_run (self, bin);
+    }
+  self->source = NULL;
+}
+
+static void
+drop_spent_run (AirDeck *self, GstMessage *message)
+{
+  gpointer run = NULL;
+  guint index;
+
+  gst_structure_get (gst_message_get_structure (message), "run", G_TYPE_POINTER, &run, NULL);
+  if (!g_ptr_array_find (self->runs, run, &index) || index + 1 == self->runs->len)
+    return;
+
+  g_ptr_array_steal_index (self->runs, index);
+  forget_source (run);
+  drop_run (self, run);
+}
+
+/* Loading */
+
+static void
+appended_cb (gpointer data)
+{
+  AirDeck *self = data;
+  g_autoptr (AirHead) head = g_weak_ref_get (&self->head_ref);
+
+  if (head != NULL)
+    air_head_appended (head);
+}
+
+/* Nothing is plugged; the output stays as open as it was. */
+static void
+clear_chain (AirDeck *self)
+{
+  gst_element_set_state (self->pipeline, GST_STATE_READY);
+  g_weak_ref_set (&self->head_ref, NULL);
+  g_clear_object (&self->head);
+  drop_runs (self);
+  g_queue_clear_full (&self->marks, (GDestroyNotify) mark_free);
+  g_clear_handle_id (&self->tick, g_source_remove);
+}
+
+/* Reads on after `sequence`; what is before `cue_ns` is not heard. */
+static void
+thread_tape (AirDeck *self, guint64 sequence, gint64 cue_ns)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
+
+  clear_chain (self);
+  self->cue_ns = cue_ns;
+  self->head = air_head_new (self->tape, sequence, bus);
+  g_weak_ref_set (&self->head_ref, self->head);
+  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+  air_head_feed (self->head);
+}
+
+static void
+cue (AirDeck *self, gint64 position_ns)
+{
+  guint64 sequence = air_tape_seek (self->tape, MAX (0, position_ns - (gint64) LEAD_NS));
+
+  set_state (self, AIR_DECK_FILLING);
+  thread_tape (self, sequence, position_ns);
+}
+
+/* The clock */
+
+static gint64
+tape_end_ns (AirDeck *self)
+{
+  gint64 start_ns = 0;
+  gint64 end_ns = 0;
+
+  air_tape_get_range (self->tape, &start_ns, &end_ns);
+  return end_ns;
+}
+
+static void
+look_at_clock (AirDeck *self)
+{
+  gint64 position_ns = 0;
+
+  if (!gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &position_ns) || position_ns <= self->position_ns)
+    return;
+
+  self->position_ns = position_ns;
+  self->moved_us = g_get_monotonic_time ();
+}
+
+static void
+hold_breath (AirDeck *self)
+{
+  gint64 end_ns = tape_end_ns (self);
+
+  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+  set_state (self, AIR_DECK_FILLING);
+  air_head_wake_at (self->head, MIN (self->position_ns, end_ns) + self->refill_ns);
+  self->refill_ns = MIN (self->refill_ns * 2, (gint64) REFILL_MOST_NS);
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  AirDeck *self = data;
+  gint64 left_ns;
+
+  self->tick = 0;
+  if (self->state != AIR_DECK_SOUNDING)
+    return G_SOURCE_REMOVE;
+
+  look_at_clock (self);
+  tell_marks (self);
+  if (self->state != AIR_DECK_SOUNDING)
+    return G_SOURCE_REMOVE;
+
+  left_ns = tape_end_ns (self) - self->position_ns;
+  if (left_ns <= (gint64) DRY_NS && self->finishing == 0)
+    hold_breath (self);
+  else
+    plan_tick (self, CLAMP ((left_ns - (gint64) DRY_NS / 2) / (gint64) GST_MSECOND, SHORTEST_TICK_MS, TICK_MS));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plan_tick (AirDeck *self, guint ms)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  self->tick = g_timeout_add (ms, tick_cb, self);
+}
+
+/* The bus */
+
+static void
+take_note (AirDeck *self, const AirHeadNote *note)
+{
+  switch (note->news)
+    {
+    case AIR_HEAD_RUN:
+      begin_run (self, note->position_ns);
+      break;
+    case AIR_HEAD_TITLE:
+      add_mark (self, note->position_ns, note->title, NULL, -1);
+      break;
+    case AIR_HEAD_GAP:
+      add_mark (self, note->position_ns, NULL, NULL, note->length_ns);
+      break;
+    case AIR_HEAD_FILLED:
+    default:
+      gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+      break;
+    }
+}
+
+static void
+take_pipeline_state (AirDeck *self, GstMessage *message)
+{
+  GstState state;
+
+  gst_message_parse_state_changed (message, NULL, &state, NULL);
+  if (state != GST_STATE_PLAYING || self->tape == NULL)
+    return;
+
+  self->moved_us = g_get_monotonic_time ();
+  self->reopen_tries = 0;
+  set_state (self, AIR_DECK_SOUNDING);
+  look_at_clock (self);
+  tell_marks (self);
+  if (self->state == AIR_DECK_SOUNDING)
+    plan_tick (self, TICK_MS);
+}
+
+/* A decoder that fails on damaged frames gets another start behind them. */
+static void
+recover_decoder (AirDeck *self, const GError *error)
+{
+  if (self->tape == NULL)
+    return;
+
+  if (self->decoder_tries++ < DECODER_TRIES)
+    cue (self, MAX (self->position_ns, tape_end_ns (self) - (gint64) LEAD_NS));
+  else
+    {
+      g_autoptr (GError) told = g_error_new (AIR_ERROR, AIR_ERROR_CODEC, "The sound cannot be decoded: %s",
+                                             error->message);
+
+      g_signal_emit (self, signals[FAILED], 0, told);
+    }
+}
+
+static void
+take_error (AirDeck *self, GstMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  gst_message_parse_error (message, &error, NULL);
+  g_info ("%s: %s", GST_MESSAGE_SRC_NAME (message), error->message);
+  if (GST_MESSAGE_SRC (message) == GST_OBJECT (self->output) ||
+      gst_object_has_as_ancestor (GST_MESSAGE_SRC (message), GST_OBJECT (self->output)))
+    lose_output (self);
+  else
+    recover_decoder (self, error);
+}
+
+static void
+end_finishing (AirDeck *self)
+{
+  if (self->finishing == 0)
+    return;
+
+  g_clear_handle_id (&self->finishing, g_source_remove);
+  air_deck_unload (self);
+  g_signal_emit (self, signals[FINISHED], 0);
+}
+
+static gboolean
+message_cb (GstBus *bus, GstMessage *message, gpointer data)
+{
+  AirDeck *self = data;
+  AirHeadNote note;
+
+  switch ((int) GST_MESSAGE_TYPE (message))
+    {
+    case GST_MESSAGE_APPLICATION:
+      if (gst_message_has_name (message, SPENT_NAME))
+        drop_spent_run (self, message);
+      else if (self->head != NULL && air_head_parse (self->head, message, &note))
+        take_note (self, &note);
+      break;
+    case GST_MESSAGE_STATE_CHANGED:
+      if (GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline))
+        take_pipeline_state (self, message);
+      break;
+    case GST_MESSAGE_ERROR:
+      take_error (self, message);
+      break;
+    case GST_MESSAGE_EOS:
+      end_finishing (self);
+      break;
+    default:
+      break;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The output */
+
+static void
+put_output (AirDeck *self, GstElement *output, gboolean stand_in)
+{
+  self->output = output;
+  self->stand_in = stand_in;
+  air_output_set_volume (output, self->volume, self->muted);
+  gst_bin_add (GST_BIN (self->pipeline), output);
+  gst_element_link (self->concat, output);
+}
+
+static void
+take_out_output (AirDeck *self)
+{
+  GstElement *output = g_steal_pointer (&self->output);
+
+  if (output == NULL)
+    return;
+
+  gst_element_set_locked_state (output, TRUE);
+  gst_element_set_state (output, GST_STATE_NULL);
+  gst_element_unlink (self->concat, output);
+  gst_bin_remove (GST_BIN (self->pipeline), output);
+}
+
+static void
+go_on (AirDeck *self, gint64 position_ns)
+{
+  if (self->tape != NULL && tape_end_ns (self) > 0)
+    cue (self, position_ns);
+  else if (self->tape != NULL)
+    thread_tape (self, 0, -1);
+}
+
+static gboolean
+reopen_cb (gpointer data)
+{
+  AirDeck *self = data;
+  g_autoptr (GError) error = NULL;
+  GstElement *output = air_output_open (self->sink_description, &error);
+  gboolean again = output == NULL && ++self->reopen_tries < REOPEN_TRIES;
+
+  if (output != NULL)
+    {
+      look_at_clock (self);
+      clear_chain (self);
+      take_out_output (self);
+      put_output (self, output, FALSE);
+      go_on (self, self->position_ns);
+    }
+  if (!again)
+    self->reopening = 0;
+
+  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+look_for_output (AirDeck *self)
+{
+  if (self->stand_in && self->reopening == 0 && self->sink_description == NULL)
+    self->reopening = g_timeout_add_seconds (REOPEN_S, reopen_cb, self);
+}
+
+static void
+tell_no_device (AirDeck *self)
+{
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "There is no sound output; time is kept silently");
+
+  g_signal_emit (self, signals[NO_DEVICE], 0, error);
+}
+
+static void
+open_output (AirDeck *self)
+{
+  GstElement *output = air_output_open (self->sink_description, NULL);
+  gboolean found = output != NULL;
+
+  put_output (self, found ? output : air_output_new_stand_in (), !found);
+}
+
+static void
+lose_output (AirDeck *self)
+{
+  look_at_clock (self);
+  clear_chain (self);
+  take_out_output (self);
+  open_output (self);
+  if (self->stand_in)
+    {
+      tell_no_device (self);
+      look_for_output (self);
+    }
+  go_on (self, self->position_ns);
+}
+
+/* GObject */
+
+static void
+air_deck_dispose (GObject *object)
+{
+  AirDeck *self = AIR_DECK (object);
+
+  g_clear_handle_id (&self->bus_watch, g_source_remove);
+  if (self->pipeline != NULL)
+    {
+      air_deck_unload (self);
+      gst_element_set_state (self->pipeline, GST_STATE_NULL);
+    }
+  gst_clear_object (&self->pipeline);
+
+  G_OBJECT_CLASS (air_deck_parent_class)->dispose (object);
+}
+
+static void
+air_deck_finalize (GObject *object)
+{
+  AirDeck *self = AIR_DECK (object);
+
+  g_weak_ref_clear (&self->head_ref);
+  g_ptr_array_unref (self->runs);
+  g_free (self->sink_description);
+
+  G_OBJECT_CLASS (air_deck_parent_class)->finalize (object);
+}
+
+static void
+air_deck_class_init (AirDeckClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = air_deck_dispose;
+  object_class->finalize = air_deck_finalize;
+
+  signals[STATE_CHANGED] = g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TITLE] = g_signal_new ("title", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FORMAT_CHANGED] = g_signal_new ("format-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[GAP] = g_signal_new ("gap", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[NO_DEVICE] = g_signal_new ("no-device", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+air_deck_init (AirDeck *self)
+{
+  g_autoptr (GstBus) bus = NULL;
+
+  self->volume = 1.0;
+  self->cue_ns = -1;
+  self->runs = g_ptr_array_new ();
+  g_weak_ref_init (&self->head_ref, NULL);
+  g_queue_init (&self->marks);
+
+  self->pipeline = gst_object_ref_sink (gst_pipeline_new ("air-deck"));
+  self->concat = gst_element_factory_make ("concat", NULL);
+  gst_bin_add (GST_BIN (self->pipeline), self->concat);
+  bus = gst_element_get_bus (self->pipeline);
+  self->bus_watch = gst_bus_add_watch (bus, message_cb, self);
+}
+
+AirDeck *
+air_deck_new (const char *sink_description)
+{
+  AirDeck *self = g_object_new (AIR_TYPE_DECK, NULL);
+
+  self->sink_description = g_strdup (sink_description);
+  open_output (self);
+  return self;
+}
+
+void
+air_deck_load (AirDeck *self, AirTape *tape)
+{
+  air_deck_unload (self);
+
+  self->tape = air_tape_ref (tape);
+  self->refill_ns = REFILL_NS;
+  self->decoder_tries = 0;
+  self->reopen_tries = 0;
+  air_tape_set_appended (tape, appended_cb, self);
+  thread_tape (self, 0, -1);
+  if (self->stand_in)
+    {
+      tell_no_device (self);
+      look_for_output (self);
+    }
+}
+
+void
+air_deck_unload (AirDeck *self)
+{
+  g_clear_handle_id (&self->finishing, g_source_remove);
+  g_clear_handle_id (&self->reopening, g_source_remove);
+  clear_chain (self);
+  if (self->tape != NULL)
+    air_tape_set_appended (self->tape, NULL, NULL);
+  g_clear_pointer (&self->tape, air_tape_unref);
+  g_clear_pointer (&self->format, air_format_unref);
+  self->rate = 0;
+  self->position_ns = 0;
+  set_state (self, AIR_DECK_EMPTY);
+}
+
+static gboolean
+finish_late_cb (gpointer data)
+{
+  end_finishing (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+air_deck_finish (AirDeck *self)
+{
+  if (self->finishing != 0)
+    return;
+
+  if (self->source == NULL)
+    {
+      self->finishing = g_idle_add (finish_late_cb, self);
+      return;
+    }
+
+  self->finishing = g_timeout_add_seconds (FINISH_S, finish_late_cb, self);
+  g_weak_ref_set (&self->head_ref, NULL);
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  gst_app_src_end_of_stream (self->source);
+}
+
+AirDeckState
+air_deck_get_state (AirDeck *self)
+{
+  return self->state;
+}
+
+gint64
+air_deck_get_position_ns (AirDeck *self)
+{
+  if (self->state == AIR_DECK_SOUNDING)
+    look_at_clock (self);
+  return self->position_ns;
+}
+
+gint64
+air_deck_get_still_us (AirDeck *self)
+{
+  if (self->state != AIR_DECK_SOUNDING)
+    return 0;
+
+  look_at_clock (self);
+  return g_get_monotonic_time () - self->moved_us;
+}
+
+AirFormat *
+air_deck_get_format (AirDeck *self)
+{
+  return self->format;
+}
+
+void
+air_deck_set_volume (AirDeck *self, double volume, gboolean muted)
+{
+  self->volume = volume;
+  self->muted = muted;
+  air_output_set_volume (self->output, volume, muted);
+}
+
+void
+air_deck_reopen (AirDeck *self)
+{
+  lose_output (self);
+}

@@ -1,0 +1,63 @@
+/* air-deck.h - plays the tape: frames to sound
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-tape.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  AIR_DECK_EMPTY,    /* no tape, or no frame on it yet */
+  AIR_DECK_FILLING,  /* frames are there, but too few to begin with or to go on with */
+  AIR_DECK_SOUNDING, /* samples reach the output */
+} AirDeckState;
+
+/**
+ * AirDeck:
+ *
+ * Main thread only. Begins as soon as a little is on the tape and plays behind the live edge by what
+ * the server's burst gave. Before the tape runs dry it holds its breath, so that the output is never
+ * starved, and goes on when enough is there again: more each time.
+ *
+ * Without a sound output it plays into nothing, in time, and looks for one each second for a minute.
+ *
+ * Signals: ::state-changed (); ::title (char *) when it is heard; ::gap (gint64 us) when it is passed;
+ * ::format-changed () when a format begins to be heard; ::failed (GError *): no decoder;
+ * ::no-device (GError *); ::finished () after air_deck_finish().
+ */
+#define AIR_TYPE_DECK (air_deck_get_type ())
+G_DECLARE_FINAL_TYPE (AirDeck, air_deck, AIR, DECK, GObject)
+
+/* `sink_description`: as for air_output_open(). Opens the output. */
+AirDeck *air_deck_new (const char *sink_description);
+
+/* Plays `tape` from its beginning, in place of what was there. */
+void air_deck_load (AirDeck *self, AirTape *tape);
+
+/* Silence at once. */
+void air_deck_unload (AirDeck *self);
+
+/* What was given to the output is played out, end of stream goes through it; then ::finished. */
+void air_deck_finish (AirDeck *self);
+
+AirDeckState air_deck_get_state (AirDeck *self);
+
+/* Of what is heard now, on the tape. */
+gint64 air_deck_get_position_ns (AirDeck *self);
+
+/* How long ago the output's clock last moved while it should. */
+gint64 air_deck_get_still_us (AirDeck *self);
+
+/* (nullable) (transfer none): of what is heard. */
+AirFormat *air_deck_get_format (AirDeck *self);
+
+/* `volume`: 0.0 … 1.0, cubic. */
+void air_deck_set_volume (AirDeck *self, double volume, gboolean muted);
+
+/* The output has stopped moving: opens it anew and goes on from where it was. */
+void air_deck_reopen (AirDeck *self);
+
+G_END_DECLS

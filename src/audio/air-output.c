@@ -1,0 +1,195 @@
+/* air-output.c - the last element of the chain: a device, a given sink, a stand-in
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-output.h"
+
+#include "air-error.h"
+
+#include <gst/audio/streamvolume.h>
+#include <gst/base/gstbasesink.h>
+
+/* A long buffer at the sound server saves wake-ups; volume and stop act at the server, so that it
+ * does not delay the hand. A bare device has the volume in front of its buffer: keep that short. */
+#define SERVER_BUFFER_US (2 * G_USEC_PER_SEC)
+#define SERVER_PERIOD_US (250 * 1000)
+#define DEVICE_BUFFER_US (200 * 1000)
+
+#define VOLUME_NAME "air-volume"
+
+static gboolean
+is_unsynchronised_sink (const GValue *value)
+{
+  GstElement *element = g_value_get_object (value);
+
+  return GST_IS_BASE_SINK (element) && !gst_base_sink_get_sync (GST_BASE_SINK (element));
+}
+
+/* A file takes samples as fast as they come; then nobody could say what is being heard. */
+static gboolean
+needs_pace (GstElement *sink)
+{
+  g_autoptr (GstIterator) iterator = NULL;
+  GValue value = G_VALUE_INIT;
+  gboolean found = FALSE;
+
+  if (!GST_IS_BIN (sink))
+    return FALSE;
+
+  iterator = gst_bin_iterate_sinks (GST_BIN (sink));
+  while (!found && gst_iterator_next (iterator, &value) == GST_ITERATOR_OK)
+    {
+      found = is_unsynchronised_sink (&value);
+      g_value_reset (&value);
+    }
+  g_value_unset (&value);
+
+  return found;
+}
+
+/* `sink` behind conversion, resampling and volume. Takes the floating sink. */
+static GstElement *
+wrap (GstElement *sink, GError **error)
+{
+  GstElement *bin = gst_bin_new ("air-output");
+  GstElement *last = NULL;
+  const char *names[] = { "audioconvert", "audioresample", "volume", needs_pace (sink) ? "clocksync" : NULL, NULL };
+  g_autoptr (GstPad) pad = NULL;
+
+  gst_bin_add (GST_BIN (bin), sink);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean is_volume = g_str_equal (names[i], "volume");
+      GstElement *element = gst_element_factory_make (names[i], is_volume ? VOLUME_NAME : NULL);
+
+      if (element == NULL)
+        {
+          g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "GStreamer's element “%s” is missing", names[i]);
+          gst_object_unref (gst_object_ref_sink (bin));
+          return NULL;
+        }
+      gst_bin_add (GST_BIN (bin), element);
+      if (last == NULL)
+        pad = gst_element_get_static_pad (element, "sink");
+      else
+        gst_element_link (last, element);
+      last = element;
+    }
+  if (!gst_element_link (last, sink))
+    {
+      g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "The sink takes no sound");
+      g_clear_object (&pad);
+      gst_object_unref (gst_object_ref_sink (bin));
+      return NULL;
+    }
+  gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
+
+  return bin;
+}
+
+/* Takes the floating output; gives it back READY, or NULL. */
+static GstElement *
+make_ready (GstElement *output, GError **error)
+{
+  if (gst_element_set_state (output, GST_STATE_READY) != GST_STATE_CHANGE_FAILURE)
+    return output;
+
+  gst_element_set_state (output, GST_STATE_NULL);
+  gst_object_unref (gst_object_ref_sink (output));
+  g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "The sound output does not open");
+  return NULL;
+}
+
+static GstElement *
+open_description (const char *description, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GstElement *sink = gst_parse_bin_from_description (description, TRUE, &local);
+  GstElement *output;
+
+  if (sink == NULL || local != NULL || sink->numsinkpads == 0)
+    {
+      g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "“%s” is not a sink: %s", description,
+                   local != NULL ? local->message : "it takes nothing");
+      if (sink != NULL)
+        gst_object_unref (gst_object_ref_sink (sink));
+      return NULL;
+    }
+
+  output = wrap (sink, error);
+  return output != NULL ? make_ready (output, error) : NULL;
+}
+
+static GstElement *
+open_server (GError **error)
+{
+  GstElement *sink = gst_element_factory_make ("pulsesink", NULL);
+  g_autoptr (GstStructure) properties = NULL;
+
+  if (sink == NULL)
+    {
+      g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "GStreamer's element “pulsesink” is missing");
+      return NULL;
+    }
+
+  properties = gst_structure_new ("properties", "media.role", G_TYPE_STRING, "music", NULL);
+  g_object_set (sink,
+                "buffer-time", (gint64) SERVER_BUFFER_US,
+                "latency-time", (gint64) SERVER_PERIOD_US,
+                "stream-properties", properties,
+                NULL);
+  return make_ready (sink, error);
+}
+
+/* Asking ALSA without a card makes its library complain on stderr. */
+static GstElement *
+open_device (GError **error)
+{
+  GstElement *sink;
+  GstElement *output;
+
+  if (!g_file_test ("/dev/snd", G_FILE_TEST_IS_DIR) || (sink = gst_element_factory_make ("alsasink", NULL)) == NULL)
+    {
+      g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "There is no sound server and no sound card");
+      return NULL;
+    }
+
+  g_object_set (sink, "buffer-time", (gint64) DEVICE_BUFFER_US, NULL);
+  output = wrap (sink, error);
+  return output != NULL ? make_ready (output, error) : NULL;
+}
+
+GstElement *
+air_output_open (const char *description, GError **error)
+{
+  GstElement *output;
+
+  if (description != NULL)
+    return open_description (description, error);
+
+  output = open_server (NULL);
+  return output != NULL ? output : open_device (error);
+}
+
+GstElement *
+air_output_new_stand_in (void)
+{
+  GstElement *sink = gst_element_factory_make ("fakesink", "air-stand-in");
+
+  g_object_set (sink, "sync", TRUE, NULL);
+  return sink;
+}
+
+void
+air_output_set_volume (GstElement *output, double volume, gboolean muted)
+{
+  g_autoptr (GstElement) inner = NULL;
+  GstElement *control = output;
+
+  if (GST_IS_BIN (output))
+    control = inner = gst_bin_get_by_name (GST_BIN (output), VOLUME_NAME);
+  if (!GST_IS_STREAM_VOLUME (control))
+    return;
+
+  gst_stream_volume_set_volume (GST_STREAM_VOLUME (control), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
+  gst_stream_volume_set_mute (GST_STREAM_VOLUME (control), muted);
+}

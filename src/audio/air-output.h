@@ -1,0 +1,29 @@
+/* air-output.h - the last element of the chain: a device, a given sink, a stand-in
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gst/gst.h>
+
+G_BEGIN_DECLS
+
+/* What sound goes out through. A bin with one sink pad that takes the deck's raw samples. */
+
+/**
+ * air_output_open:
+ * @description: (nullable): a GStreamer bin, as for gst_parse_bin_from_description(); NULL for the
+ *   system's sound output
+ *
+ * Returns: (transfer floating): an output that is READY; or NULL and AIR_ERROR_DISK when the
+ * description is wrong, or there is no sound output that opens.
+ */
+GstElement *air_output_open (const char *description, GError **error);
+
+/* (transfer floating): swallows samples in real time, so that time is kept when nothing is there to
+ * sound with. */
+GstElement *air_output_new_stand_in (void);
+
+/* Acts at once: at the sound server where there is one. `volume`: 0.0 … 1.0, cubic. */
+void air_output_set_volume (GstElement *output, double volume, gboolean muted);
+
+G_END_DECLS
