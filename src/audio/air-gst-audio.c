@@ -1,0 +1,414 @@
+/* air-gst-audio.c - sound by GStreamer: tuner, tape and deck together
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-gst-audio.h"
+
+#include "air-deck.h"
+#include "air-error.h"
+#include "air-limits.h"
+#include "air-tuner.h"
+
+#define TAPE_NS (G_GINT64_CONSTANT (120) * 1000 * 1000 * 1000)
+#define TAPE_BYTES (8 * 1024 * 1024)
+#define WATCH_MS 500
+
+/**
+ * AirGstAudio:
+ *
+ * Two facts are watched: bytes that come, and the output's clock. The phase is worked out of them and
+ * of what the deck does, and of nothing that was hoped for.
+ */
+struct _AirGstAudio
+{
+  GObject parent_instance;
+
+  AirDeck *deck;   /* (owned) */
+  AirTuner *tuner; /* (owned) */
+  AirTape *tape;   /* (owned) (nullable) */
+  gboolean wanted;
+  gboolean line_up;
+  AirAudioPhase phase;
+  guint watch;
+  GTask *finishing; /* (owned) (nullable) */
+
+  char *title;       /* (owned) (nullable) */
+  char *stream_name; /* (owned) (nullable) */
+  int bitrate_kbps;  /* as the server told; -1 */
+  double volume;
+  gboolean muted;
+};
+
+enum {
+  PROP_PHASE = 1,
+  PROP_TITLE,
+  PROP_STREAM_NAME,
+  PROP_CODEC,
+  PROP_BITRATE_KBPS,
+  PROP_CUSHION_US,
+  PROP_BEHIND_US,
+  PROP_VOLUME,
+  PROP_MUTED,
+};
+
+static void air_audio_iface_init (AirAudioInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AirGstAudio, air_gst_audio, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (AIR_TYPE_AUDIO, air_audio_iface_init))
+
+/* What is told */
+
+static gint64
+get_cushion_us (AirGstAudio *self)
+{
+  gint64 start_ns = 0;
+  gint64 end_ns = 0;
+
+  if (self->tape == NULL)
+    return 0;
+
+  air_tape_get_range (self->tape, &start_ns, &end_ns);
+  return MAX (0, end_ns - MAX (start_ns, air_deck_get_position_ns (self->deck))) / 1000;
+}
+
+static const char *
+get_codec (AirGstAudio *self)
+{
+  AirFormat *format = air_deck_get_format (self->deck);
+
+  return format != NULL ? air_codec_name (format->codec) : NULL;
+}
+
+static int
+get_bitrate_kbps (AirGstAudio *self)
+{
+  AirFormat *format = air_deck_get_format (self->deck);
+
+  return format != NULL && format->bitrate_kbps > 0 ? (int) format->bitrate_kbps : self->bitrate_kbps;
+}
+
+static void
+set_title (AirGstAudio *self, const char *title)
+{
+  const char *wanted = title != NULL && *title != '\0' ? title : NULL;
+
+  if (g_strcmp0 (self->title, wanted) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (wanted);
+  g_object_notify (G_OBJECT (self), "title");
+}
+
+static void
+set_stream_name (AirGstAudio *self, const char *name)
+{
+  if (g_strcmp0 (self->stream_name, name) == 0)
+    return;
+
+  g_free (self->stream_name);
+  self->stream_name = g_strdup (name);
+  g_object_notify (G_OBJECT (self), "stream-name");
+}
+
+static gboolean
+is_stalled (AirGstAudio *self)
+{
+  gint64 limit_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
+
+  if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
+    return air_deck_get_still_us (self->deck) > limit_us;
+
+  return g_get_monotonic_time () - air_tuner_get_bytes_us (self->tuner) > limit_us;
+}
+
+static AirAudioPhase
+work_out_phase (AirGstAudio *self)
+{
+  if (!self->wanted)
+    return AIR_AUDIO_SILENT;
+  if (is_stalled (self))
+    return AIR_AUDIO_STALLED;
+  if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
+    return AIR_AUDIO_SOUNDING;
+  if (air_deck_get_state (self->deck) == AIR_DECK_FILLING || air_tuner_has_bytes (self->tuner))
+    return AIR_AUDIO_FILLING;
+
+  return AIR_AUDIO_OPENING;
+}
+
+static void
+update_phase (AirGstAudio *self)
+{
+  AirAudioPhase phase = work_out_phase (self);
+
+  if (phase == self->phase)
+    return;
+
+  self->phase = phase;
+  g_object_notify (G_OBJECT (self), "phase");
+}
+
+/* Callbacks */
+
+static gboolean
+watch_cb (gpointer data)
+{
+  AirGstAudio *self = data;
+
+  update_phase (self);
+  if (self->phase == AIR_AUDIO_STALLED && air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
+    air_deck_reopen (self->deck);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+up_cb (AirGstAudio *self, const char *name, int bitrate_kbps)
+{
+  self->line_up = TRUE;
+  self->bitrate_kbps = bitrate_kbps;
+  set_stream_name (self, name);
+  update_phase (self);
+  air_audio_emit_line_up (AIR_AUDIO (self));
+}
+
+static void
+lost_cb (AirGstAudio *self, const GError *error, guint retry_after_s)
+{
+  self->line_up = FALSE;
+  update_phase (self);
+  air_audio_emit_line_lost (AIR_AUDIO (self), error, retry_after_s);
+}
+
+static void
+hopeless_cb (AirGstAudio *self, const GError *error)
+{
+  self->line_up = FALSE;
+  air_audio_emit_failed (AIR_AUDIO (self), error);
+}
+
+static void
+deck_failed_cb (AirGstAudio *self, const GError *error)
+{
+  air_audio_emit_failed (AIR_AUDIO (self), error);
+}
+
+static void
+format_changed_cb (AirGstAudio *self)
+{
+  g_object_notify (G_OBJECT (self), "codec");
+  g_object_notify (G_OBJECT (self), "bitrate-kbps");
+}
+
+static void
+finished_cb (AirGstAudio *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->finishing);
+
+  air_audio_stop (AIR_AUDIO (self));
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+}
+
+/* AirAudio */
+
+static void
+forget_stream (AirGstAudio *self)
+{
+  self->line_up = FALSE;
+  self->bitrate_kbps = -1;
+  set_title (self, NULL);
+  set_stream_name (self, NULL);
+  g_clear_pointer (&self->tape, air_tape_unref);
+}
+
+static void
+air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+  const char *url = air_stream_get_url (stream);
+
+  forget_stream (self);
+  self->wanted = TRUE;
+  self->tape = air_tape_new (TAPE_NS, TAPE_BYTES);
+  air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
+  air_deck_load (self->deck, self->tape);
+  if (self->watch == 0)
+    self->watch = g_timeout_add (WATCH_MS, watch_cb, self);
+  format_changed_cb (self);
+  update_phase (self);
+}
+
+static void
+air_gst_audio_redial (AirAudio *audio)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+
+  if (self->wanted)
+    air_tuner_redial (self->tuner);
+}
+
+static void
+air_gst_audio_stop (AirAudio *audio)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+
+  self->wanted = FALSE;
+  g_clear_handle_id (&self->watch, g_source_remove);
+  air_tuner_stop (self->tuner);
+  air_deck_unload (self->deck);
+  forget_stream (self);
+  format_changed_cb (self);
+  update_phase (self);
+}
+
+static void
+air_audio_iface_init (AirAudioInterface *iface)
+{
+  iface->start = air_gst_audio_start;
+  iface->redial = air_gst_audio_redial;
+  iface->stop = air_gst_audio_stop;
+}
+
+/* GObject */
+
+static void
+air_gst_audio_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (object);
+
+  switch (id)
+    {
+    case PROP_PHASE: g_value_set_int (value, self->phase); break;
+    case PROP_TITLE: g_value_set_string (value, self->title); break;
+    case PROP_STREAM_NAME: g_value_set_string (value, self->stream_name); break;
+    case PROP_CODEC: g_value_set_string (value, get_codec (self)); break;
+    case PROP_BITRATE_KBPS: g_value_set_int (value, get_bitrate_kbps (self)); break;
+    case PROP_CUSHION_US:
+    case PROP_BEHIND_US: g_value_set_int64 (value, get_cushion_us (self)); break;
+    case PROP_VOLUME: g_value_set_double (value, self->volume); break;
+    case PROP_MUTED: g_value_set_boolean (value, self->muted); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+air_gst_audio_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (object);
+  double volume = id == PROP_VOLUME ? g_value_get_double (value) : self->volume;
+  gboolean muted = id == PROP_MUTED ? g_value_get_boolean (value) : self->muted;
+
+  if (id != PROP_VOLUME && id != PROP_MUTED)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if (volume == self->volume && muted == self->muted)
+    return;
+
+  self->volume = volume;
+  self->muted = muted;
+  air_deck_set_volume (self->deck, volume, muted);
+  g_object_notify (object, pspec->name);
+}
+
+static void
+air_gst_audio_dispose (GObject *object)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (object);
+
+  g_clear_handle_id (&self->watch, g_source_remove);
+  /* The tuner's thread wakes the deck: it must be gone first. */
+  g_clear_object (&self->tuner);
+  g_clear_object (&self->deck);
+  g_clear_object (&self->finishing);
+  g_clear_pointer (&self->tape, air_tape_unref);
+
+  G_OBJECT_CLASS (air_gst_audio_parent_class)->dispose (object);
+}
+
+static void
+air_gst_audio_finalize (GObject *object)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (object);
+
+  g_free (self->title);
+  g_free (self->stream_name);
+
+  G_OBJECT_CLASS (air_gst_audio_parent_class)->finalize (object);
+}
+
+static void
+air_gst_audio_class_init (AirGstAudioClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = air_gst_audio_get_property;
+  object_class->set_property = air_gst_audio_set_property;
+  object_class->dispose = air_gst_audio_dispose;
+  object_class->finalize = air_gst_audio_finalize;
+
+  g_object_class_override_property (object_class, PROP_PHASE, "phase");
+  g_object_class_override_property (object_class, PROP_TITLE, "title");
+  g_object_class_override_property (object_class, PROP_STREAM_NAME, "stream-name");
+  g_object_class_override_property (object_class, PROP_CODEC, "codec");
+  g_object_class_override_property (object_class, PROP_BITRATE_KBPS, "bitrate-kbps");
+  g_object_class_override_property (object_class, PROP_CUSHION_US, "cushion-us");
+  g_object_class_override_property (object_class, PROP_BEHIND_US, "behind-us");
+  g_object_class_override_property (object_class, PROP_VOLUME, "volume");
+  g_object_class_override_property (object_class, PROP_MUTED, "muted");
+}
+
+static void
+air_gst_audio_init (AirGstAudio *self)
+{
+  self->volume = 1.0;
+  self->bitrate_kbps = -1;
+}
+
+AirGstAudio *
+air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *readers, const char *sink_description)
+{
+  AirGstAudio *self = g_object_new (AIR_TYPE_GST_AUDIO, NULL);
+
+  self->deck = air_deck_new (sink_description);
+  self->tuner = air_tuner_new (line_new, line_data, readers);
+  g_signal_connect_object (self->deck, "state-changed", G_CALLBACK (update_phase), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "title", G_CALLBACK (set_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "format-changed", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "gap", G_CALLBACK (air_audio_emit_gap), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "failed", G_CALLBACK (deck_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "no-device", G_CALLBACK (air_audio_emit_no_device), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tuner, "up", G_CALLBACK (up_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tuner, "lost", G_CALLBACK (lost_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tuner, "hopeless", G_CALLBACK (hopeless_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+void
+air_gst_audio_finish_async (AirGstAudio *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, air_gst_audio_finish_async);
+  if (!self->wanted || self->finishing != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  self->finishing = g_steal_pointer (&task);
+  air_tuner_stop (self->tuner);
+  air_deck_finish (self->deck);
+}
+
+gboolean
+air_gst_audio_finish_finish (AirGstAudio *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,515 @@
+/* air-reception.c - from a stream's address to frames on the tape
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-reception.h"
+
+#include "air-error.h"
+#include "air-framer.h"
+#include "air-limits.h"
+#include "air-sniff.h"
+#include "air-splice.h"
+
+#include <string.h>
+
+#define SNIFF_BYTES 64        /* enough to tell a playlist or a page from sound */
+#define ENTRY_S 8             /* an entry that gives no sound by then is left for the next one */
+#define PORTAL_RETRY_S 15     /* a page where there was sound: somebody has to sign in */
+
+/* An address to be tried. */
+typedef struct {
+  char *url; /* (owned) */
+  AirReach reach;
+  guint depth; /* playlists that led here */
+} AirLead;
+
+typedef enum {
+  MODE_SNIFF,   /* what is it? */
+  MODE_COLLECT, /* a playlist */
+  MODE_SOUND,
+} AirMode;
+
+struct _AirReception
+{
+  char *url; /* (owned) */
+  AirReach reach;
+  AirLineNew line_new;
+  gpointer line_data;
+  const AirReaders *readers; /* (unowned) (nullable): static */
+  const AirReceptionEvents *events;
+  gpointer data;
+
+  AirSplice *splice;  /* (owned): the way to the tape */
+  char *good_url;     /* (owned) (nullable): a playlist's entry that gave sound */
+  AirReach good_reach;
+  gboolean sounded;   /* some line gave sound */
+
+  GQueue leads;       /* of AirLead: to be tried */
+  GHashTable *tried;  /* of char *: addresses of this dialling */
+  AirLead *lead;      /* (owned) (nullable): being tried */
+  GSource *patience;  /* (owned) (nullable) */
+  AirLine *line;      /* (owned) (nullable) */
+  AirFramer *framer;  /* (owned) (nullable) */
+  AirMode mode;
+  GByteArray *start;  /* (owned): the first bytes, or the playlist */
+  char *final_url;    /* (owned) (nullable): after redirects */
+  char *content_type; /* (owned) (nullable) */
+  char *name;         /* (owned) (nullable) */
+  int bitrate_kbps;
+  gboolean up;        /* this line gives sound */
+  GError *error;      /* (owned) (nullable): why the last lead was left */
+  guint retry_after_s;
+};
+
+static void try_next (AirReception *self);
+
+static void
+lead_free (AirLead *lead)
+{
+  g_free (lead->url);
+  g_free (lead);
+}
+
+static AirLead *
+lead_new (const char *url, AirReach reach, guint depth)
+{
+  AirLead *lead = g_new0 (AirLead, 1);
+
+  lead->url = g_strdup (url);
+  lead->reach = reach;
+  lead->depth = depth;
+  return lead;
+}
+
+static void
+stop_patience (AirReception *self)
+{
+  if (self->patience != NULL)
+    g_source_destroy (self->patience);
+  g_clear_pointer (&self->patience, g_source_unref);
+}
+
+/* Forgets all that belongs to the address that was being tried. */
+static void
+leave (AirReception *self)
+{
+  stop_patience (self);
+  if (self->line != NULL)
+    air_line_close (self->line);
+  g_clear_object (&self->line);
+  g_clear_pointer (&self->framer, air_framer_free);
+  g_clear_pointer (&self->lead, lead_free);
+  g_clear_pointer (&self->final_url, g_free);
+  g_clear_pointer (&self->content_type, g_free);
+  g_clear_pointer (&self->name, g_free);
+  g_byte_array_set_size (self->start, 0);
+  self->mode = MODE_SNIFF;
+  self->up = FALSE;
+}
+
+static void
+take_error (AirReception *self, GError *error, guint retry_after_s)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  self->retry_after_s = retry_after_s;
+}
+
+/* Nothing is left to be tried. */
+static void
+give_up (AirReception *self)
+{
+  g_autoptr (GError) error = g_steal_pointer (&self->error);
+  gboolean hopeless = g_error_matches (error, AIR_ERROR, AIR_ERROR_CODEC) ||
+                      g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSUPPORTED) ||
+                      g_error_matches (error, AIR_ERROR, AIR_ERROR_MALFORMED);
+
+  if (hopeless && !self->sounded)
+    self->events->hopeless (error, self->data);
+  else
+    self->events->lost (error, self->retry_after_s, self->data);
+}
+
+/* What was being tried is no good. */
+static void
+fail_lead (AirReception *self, GError *error, guint retry_after_s)
+{
+  take_error (self, error, retry_after_s);
+  leave (self);
+  try_next (self);
+}
+
+/* Sound */
+
+static void
+went_up (AirReception *self)
+{
+  self->up = TRUE;
+  self->sounded = TRUE;
+  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
+  if (self->lead->depth > 0 && g_strcmp0 (self->good_url, self->lead->url) != 0)
+    {
+      g_free (self->good_url);
+      self->good_url = g_strdup (self->lead->url);
+      self->good_reach = self->lead->reach;
+    }
+  self->events->up (self->name, self->bitrate_kbps, self->data);
+}
+
+static void
+format_cb (AirFormat *format, gpointer data)
+{
+  AirReception *self = data;
+
+  air_splice_format (self->splice, format);
+}
+
+static void
+frame_cb (const AirFrame *frame, gpointer data)
+{
+  AirReception *self = data;
+
+  air_splice_frame (self->splice, frame, g_get_monotonic_time ());
+  stop_patience (self);
+}
+
+static void
+title_cb (const char *title, gpointer data)
+{
+  AirReception *self = data;
+
+  air_splice_title (self->splice, title);
+}
+
+static void
+junk_cb (gsize skipped, gpointer data)
+{
+}
+
+static const AirFramerSink framer_sink = {
+  .format = format_cb,
+  .frame = frame_cb,
+  .title = title_cb,
+  .junk = junk_cb,
+};
+
+static void
+begin_sound (AirReception *self)
+{
+  self->mode = MODE_SOUND;
+  self->framer = air_framer_new (self->content_type, &framer_sink, self);
+  air_splice_begin (self->splice);
+}
+
+static GError *
+not_sound_error (const char *guess)
+{
+  gboolean page = guess != NULL && strstr (guess, "html") != NULL;
+
+  return page ? g_error_new (AIR_ERROR, AIR_ERROR_STREAM, "This is not audio but a web page")
+              : g_error_new (AIR_ERROR, AIR_ERROR_CODEC, "This is not audio that can be played (%s)",
+                             guess != NULL ? guess : "unknown");
+}
+
+static void
+refuse_bytes (AirReception *self, const char *guess)
+{
+  GError *error = not_sound_error (guess);
+
+  if (error->code != AIR_ERROR_STREAM)
+    fail_lead (self, error, 0);
+  else if (!g_queue_is_empty (&self->leads))
+    fail_lead (self, error, 0);
+  else if (self->sounded)
+    {
+      leave (self);
+      self->events->lost (error, PORTAL_RETRY_S, self->data);
+      g_error_free (error);
+    }
+  else
+    {
+      leave (self);
+      self->events->hopeless (error, self->data);
+      g_error_free (error);
+    }
+}
+
+static void
+take_sound (AirReception *self, const guint8 *bytes, gsize size)
+{
+  air_framer_push (self->framer, bytes, size);
+  if (air_framer_is_hopeless (self->framer))
+    refuse_bytes (self, air_framer_get_guess (self->framer));
+  else if (!self->up && air_framer_has_sync (self->framer) && air_splice_settle (self->splice, g_get_monotonic_time ()))
+    went_up (self);
+}
+
+/* Playlists */
+
+/* What a document names may be no more private than itself, unless it lies on the same host. */
+static AirReach
+entry_reach (AirReception *self, const char *url)
+{
+  g_autoptr (GUri) here = g_uri_parse (self->final_url, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) there = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  if (here != NULL && there != NULL && g_strcmp0 (g_uri_get_host (here), g_uri_get_host (there)) == 0)
+    return self->lead->reach;
+
+  return MIN (self->lead->reach, air_reach_of_url (self->final_url));
+}
+
+static void
+queue_entries (AirReception *self, AirPlaylist *playlist)
+{
+  for (guint i = playlist->entries->len; i > 0; i--)
+    {
+      const char *url = air_stream_get_url (g_ptr_array_index (playlist->entries, i - 1));
+
+      if (url != NULL)
+        g_queue_push_head (&self->leads, lead_new (url, entry_reach (self, url), self->lead->depth + 1));
+    }
+}
+
+static void
+read_playlist (AirReception *self)
+{
+  g_autoptr (GBytes) body = g_bytes_new (self->start->data, self->start->len);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (0);
+  AirReadContext context = { .base = self->final_url, .content_type = self->content_type, .now = now };
+  g_autoptr (AirPlaylist) playlist = NULL;
+
+  if (self->readers == NULL || self->lead->depth >= AIR_LIMIT_PLAYLIST_DEPTH)
+    {
+      fail_lead (self, g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "Playlists lead on to playlists without end"), 0);
+      return;
+    }
+
+  playlist = self->readers->read_playlist (body, &context);
+  queue_entries (self, playlist);
+  fail_lead (self, g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The playlist names nothing that can be played"), 0);
+}
+
+static void
+take_start (AirReception *self, gboolean complete)
+{
+  AirSniff sniff = air_sniff (self->start->data, self->start->len, self->content_type);
+
+  if (sniff == AIR_SNIFF_PLAYLIST)
+    self->mode = MODE_COLLECT;
+  else if (sniff == AIR_SNIFF_PAGE)
+    refuse_bytes (self, "text/html");
+  else
+    {
+      g_autoptr (GByteArray) start = g_steal_pointer (&self->start);
+
+      self->start = g_byte_array_new ();
+      begin_sound (self);
+      take_sound (self, start->data, start->len);
+    }
+}
+
+/* The line */
+
+static void
+head_cb (AirLine *line, const AirLineHead *head, gpointer data)
+{
+  AirReception *self = data;
+
+  self->final_url = g_strdup (head->url != NULL ? head->url : self->lead->url);
+  self->content_type = g_strdup (head->content_type);
+  self->name = head->icy_name != NULL ? g_utf8_make_valid (head->icy_name, -1) : NULL;
+  self->bitrate_kbps = head->bitrate_kbps;
+}
+
+static void
+collect (AirReception *self, const guint8 *bytes, gsize size)
+{
+  g_byte_array_append (self->start, bytes, (guint) MIN (size, AIR_LIMIT_PLAYLIST_BYTES - self->start->len));
+  if (self->start->len >= AIR_LIMIT_PLAYLIST_BYTES)
+    read_playlist (self);
+}
+
+static void
+bytes_cb (AirLine *line, GBytes *bytes, gpointer data)
+{
+  AirReception *self = data;
+  gsize size = 0;
+  const guint8 *pointer = g_bytes_get_data (bytes, &size);
+
+  self->events->bytes (self->data);
+  switch (self->mode)
+    {
+    case MODE_SNIFF:
+      g_byte_array_append (self->start, pointer, (guint) size);
+      if (self->start->len >= SNIFF_BYTES)
+        take_start (self, FALSE);
+      break;
+    case MODE_COLLECT:
+      collect (self, pointer, size);
+      break;
+    case MODE_SOUND:
+    default:
+      take_sound (self, pointer, size);
+      break;
+    }
+}
+
+static void
+icy_cb (AirLine *line, GBytes *block, gpointer data)
+{
+  AirReception *self = data;
+
+  air_splice_icy (self->splice, block);
+}
+
+static GError *
+end_error (const AirLineEnd *end)
+{
+  AirError code = AIR_ERROR_STREAM;
+  GError *error;
+
+  switch (end->reason)
+    {
+    case AIR_LINE_UNREACHABLE:
+    case AIR_LINE_SILENT:
+      code = AIR_ERROR_UNREACHABLE;
+      break;
+    case AIR_LINE_REFUSED:
+      code = AIR_ERROR_REFUSED;
+      break;
+    case AIR_LINE_TLS:
+    case AIR_LINE_UNSAFE:
+      code = AIR_ERROR_UNSAFE;
+      break;
+    case AIR_LINE_CLOSED:
+    case AIR_LINE_RESET:
+    case AIR_LINE_STALLED:
+    case AIR_LINE_MALFORMED:
+    default:
+      break;
+    }
+  error = g_error_new_literal (AIR_ERROR, code, end->detail);
+  air_error_set_retry_after (error, end->retry_after_s);
+
+  return error;
+}
+
+static void
+end_cb (AirLine *line, const AirLineEnd *end, gpointer data)
+{
+  AirReception *self = data;
+
+  if (self->mode == MODE_SNIFF && end->reason == AIR_LINE_CLOSED && self->start->len > 0)
+    take_start (self, TRUE);
+  if (self->line != line)
+    return;
+
+  if (self->mode == MODE_COLLECT && end->reason == AIR_LINE_CLOSED)
+    read_playlist (self);
+  else
+    fail_lead (self, end_error (end), end->retry_after_s);
+}
+
+static const AirLineEvents line_events = {
+  .head = head_cb,
+  .bytes = bytes_cb,
+  .icy = icy_cb,
+  .end = end_cb,
+};
+
+static gboolean
+patience_cb (gpointer data)
+{
+  AirReception *self = data;
+
+  fail_lead (self, g_error_new (AIR_ERROR, AIR_ERROR_UNREACHABLE, "No sound came in time"), 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+try_lead (AirReception *self, AirLead *lead)
+{
+  self->lead = lead;
+  if (!g_queue_is_empty (&self->leads))
+    {
+      self->patience = g_timeout_source_new_seconds (ENTRY_S);
+      g_source_set_callback (self->patience, patience_cb, self, NULL);
+      g_source_attach (self->patience, g_main_context_get_thread_default ());
+    }
+  self->line = self->line_new (self->line_data);
+  air_line_open (self->line, lead->url, lead->reach, &line_events, self);
+}
+
+static void
+try_next (AirReception *self)
+{
+  AirLead *lead;
+
+  while ((lead = g_queue_pop_head (&self->leads)) != NULL)
+    {
+      if (g_hash_table_add (self->tried, g_strdup (lead->url)))
+        {
+          try_lead (self, lead);
+          return;
+        }
+      lead_free (lead);
+    }
+
+  give_up (self);
+}
+
+AirReception *
+air_reception_new (const char *url,
+                   AirReach reach,
+                   AirTape *tape,
+                   AirLineNew line_new,
+                   gpointer line_data,
+                   const AirReaders *readers,
+                   const AirReceptionEvents *events,
+                   gpointer data)
+{
+  AirReception *self = g_new0 (AirReception, 1);
+
+  self->url = g_strdup (url);
+  self->reach = reach;
+  self->line_new = line_new;
+  self->line_data = line_data;
+  self->readers = readers;
+  self->events = events;
+  self->data = data;
+  self->splice = air_splice_new (tape);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->start = g_byte_array_new ();
+  g_queue_init (&self->leads);
+
+  return self;
+}
+
+void
+air_reception_free (AirReception *self)
+{
+  leave (self);
+  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
+  g_clear_error (&self->error);
+  g_hash_table_unref (self->tried);
+  g_byte_array_unref (self->start);
+  air_splice_free (self->splice);
+  g_free (self->good_url);
+  g_free (self->url);
+  g_free (self);
+}
+
+void
+air_reception_dial (AirReception *self)
+{
+  leave (self);
+  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
+  g_hash_table_remove_all (self->tried);
+  g_clear_error (&self->error);
+  self->retry_after_s = 0;
+
+  if (self->good_url != NULL)
+    g_queue_push_tail (&self->leads, lead_new (self->good_url, self->good_reach, 1));
+  g_queue_push_tail (&self->leads, lead_new (self->url, self->reach, 0));
+  try_next (self);
+}
