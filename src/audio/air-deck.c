@@ -40,6 +40,7 @@ struct _AirDeck
   GObject parent_instance;
 
   char *sink_description; /* (owned) (nullable) */
+  GError *sink_error;     /* (owned) (nullable): why it did not open */
   GstElement *pipeline;   /* (owned) */
   GstElement *concat;     /* (unowned): the pipeline's */
   GstElement *output;     /* (unowned): the pipeline's */
@@ -73,7 +74,7 @@ G_DEFINE_FINAL_TYPE (AirDeck, air_deck, G_TYPE_OBJECT)
 enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static void lose_output (AirDeck *self);
+static void lose_output (AirDeck *self, const GError *error);
 static void plan_tick (AirDeck *self, guint ms);
 
 static void
@@ -416,8 +417,9 @@ take_pipeline_state (AirDeck *self, GstMessage *message)
 {
   GstState state;
 
+  /* Messages of what played before may still be on the bus. */
   gst_message_parse_state_changed (message, NULL, &state, NULL);
-  if (state != GST_STATE_PLAYING || self->tape == NULL)
+  if (state != GST_STATE_PLAYING || GST_STATE (self->pipeline) != GST_STATE_PLAYING || self->tape == NULL)
     return;
 
   self->moved_us = g_get_monotonic_time ();
@@ -450,14 +452,14 @@ recover_decoder (AirDeck *self, const GError *error)
 static void
 take_error (AirDeck *self, GstMessage *message)
 {
+  GstObject *source = GST_MESSAGE_SRC (message);
   g_autoptr (GError) error = NULL;
 
   gst_message_parse_error (message, &error, NULL);
   g_info ("%s: %s", GST_MESSAGE_SRC_NAME (message), error->message);
-  if (GST_MESSAGE_SRC (message) == GST_OBJECT (self->output) ||
-      gst_object_has_as_ancestor (GST_MESSAGE_SRC (message), GST_OBJECT (self->output)))
-    lose_output (self);
-  else
+  if (source == GST_OBJECT (self->output) || gst_object_has_as_ancestor (source, GST_OBJECT (self->output)))
+    lose_output (self, error);
+  else if (gst_object_has_as_ancestor (source, GST_OBJECT (self->pipeline)))
     recover_decoder (self, error);
 }
 
@@ -538,35 +540,6 @@ go_on (AirDeck *self, gint64 position_ns)
     thread_tape (self, 0, -1);
 }
 
-static gboolean
-reopen_cb (gpointer data)
-{
-  AirDeck *self = data;
-  g_autoptr (GError) error = NULL;
-  GstElement *output = air_output_open (self->sink_description, &error);
-  gboolean again = output == NULL && ++self->reopen_tries < REOPEN_TRIES;
-
-  if (output != NULL)
-    {
-      look_at_clock (self);
-      clear_chain (self);
-      take_out_output (self);
-      put_output (self, output, FALSE);
-      go_on (self, self->position_ns);
-    }
-  if (!again)
-    self->reopening = 0;
-
-  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-look_for_output (AirDeck *self)
-{
-  if (self->stand_in && self->reopening == 0 && self->sink_description == NULL)
-    self->reopening = g_timeout_add_seconds (REOPEN_S, reopen_cb, self);
-}
-
 static void
 tell_no_device (AirDeck *self)
 {
@@ -575,27 +548,53 @@ tell_no_device (AirDeck *self)
   g_signal_emit (self, signals[NO_DEVICE], 0, error);
 }
 
-static void
-open_output (AirDeck *self)
+static gboolean
+reopen_cb (gpointer data)
 {
-  GstElement *output = air_output_open (self->sink_description, NULL);
-  gboolean found = output != NULL;
+  AirDeck *self = data;
+  GstElement *output = air_output_open (NULL, NULL);
 
-  put_output (self, found ? output : air_output_new_stand_in (), !found);
+  if (output == NULL && ++self->reopen_tries < REOPEN_TRIES)
+    return G_SOURCE_CONTINUE;
+
+  self->reopening = 0;
+  if (output != NULL)
+    {
+      look_at_clock (self);
+      clear_chain (self);
+      take_out_output (self);
+      put_output (self, output, FALSE);
+      g_signal_emit (self, signals[NO_DEVICE], 0, NULL);
+      go_on (self, self->position_ns);
+    }
+
+  return G_SOURCE_REMOVE;
 }
 
+/* While the stand-in plays, each second for a minute. */
 static void
-lose_output (AirDeck *self)
+look_for_output (AirDeck *self)
 {
+  if (self->reopening == 0)
+    self->reopening = g_timeout_add_seconds (REOPEN_S, reopen_cb, self);
+}
+
+/* A sink that was asked for is not replaced: a file that was begun would be begun anew. */
+static void
+lose_output (AirDeck *self, const GError *error)
+{
+  if (self->stand_in || self->sink_description != NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+
   look_at_clock (self);
   clear_chain (self);
   take_out_output (self);
-  open_output (self);
-  if (self->stand_in)
-    {
-      tell_no_device (self);
-      look_for_output (self);
-    }
+  put_output (self, air_output_new_stand_in (), TRUE);
+  tell_no_device (self);
+  look_for_output (self);
   go_on (self, self->position_ns);
 }
 
@@ -624,6 +623,7 @@ air_deck_finalize (GObject *object)
 
   g_weak_ref_clear (&self->head_ref);
   g_ptr_array_unref (self->runs);
+  g_clear_error (&self->sink_error);
   g_free (self->sink_description);
 
   G_OBJECT_CLASS (air_deck_parent_class)->finalize (object);
@@ -671,9 +671,11 @@ AirDeck *
 air_deck_new (const char *sink_description)
 {
   AirDeck *self = g_object_new (AIR_TYPE_DECK, NULL);
+  GstElement *output;
 
   self->sink_description = g_strdup (sink_description);
-  open_output (self);
+  output = air_output_open (sink_description, &self->sink_error);
+  put_output (self, output != NULL ? output : air_output_new_stand_in (), output == NULL);
   return self;
 }
 
@@ -688,7 +690,9 @@ air_deck_load (AirDeck *self, AirTape *tape)
   self->reopen_tries = 0;
   air_tape_set_appended (tape, appended_cb, self);
   thread_tape (self, 0, -1);
-  if (self->stand_in)
+  if (self->stand_in && self->sink_description != NULL)
+    g_signal_emit (self, signals[FAILED], 0, self->sink_error);
+  else if (self->stand_in)
     {
       tell_no_device (self);
       look_for_output (self);
@@ -776,5 +780,7 @@ air_deck_set_volume (AirDeck *self, double volume, gboolean muted)
 void
 air_deck_reopen (AirDeck *self)
 {
-  lose_output (self);
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "The sound output has stopped");
+
+  lose_output (self, error);
 }

@@ -23,10 +23,11 @@ typedef enum {
  * starved, and goes on when enough is there again: more each time.
  *
  * Without a sound output it plays into nothing, in time, and looks for one each second for a minute.
+ * A sink that was asked for by description is not replaced: when it fails, the deck does.
  *
  * Signals: ::state-changed (); ::title (char *) when it is heard; ::gap (gint64 us) when it is passed;
  * ::format-changed () when a format begins to be heard; ::failed (GError *): no decoder;
- * ::no-device (GError *); ::finished () after air_deck_finish().
+ * ::no-device (GError *; NULL: there is one again); ::finished () after air_deck_finish().
  */
 #define AIR_TYPE_DECK (air_deck_get_type ())
 G_DECLARE_FINAL_TYPE (AirDeck, air_deck, AIR, DECK, GObject)

@@ -115,6 +115,8 @@ is_stalled (AirGstAudio *self)
 {
   gint64 limit_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
 
+  if (self->finishing != NULL)
+    return FALSE;
   if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
     return air_deck_get_still_us (self->deck) > limit_us;
 

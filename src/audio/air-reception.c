@@ -8,6 +8,7 @@
 #include "air-limits.h"
 #include "air-sniff.h"
 #include "air-splice.h"
+#include "air-stream.h"
 
 #include <string.h>
 
