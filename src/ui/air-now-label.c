@@ -1,0 +1,186 @@
+/* air-now-label.c - what is heard, and how the sound is, in two lines
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-now-label.h"
+
+#include "air-words.h"
+
+#include <glib/gi18n.h>
+
+struct _AirNowLabel
+{
+  AdwBin parent_instance;
+
+  AirStation *station; /* (owned) (nullable) */
+  GSignalGroup *player_signals; /* (owned) */
+  GSignalGroup *schedule_signals; /* (owned) */
+
+  GtkLabel *title;
+  GtkLabel *subtitle;
+};
+
+enum { PROP_STATION = 1, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AirNowLabel, air_now_label, ADW_TYPE_BIN)
+
+/* The chain of titles: the show, the stream's own title, the station's name. Never blank. */
+static char *
+choose_title (AirNowLabel *self)
+{
+  AirPlayer *player = air_station_get_player (self->station);
+  AirBroadcast *on_air = air_schedule_get_on_air (air_station_get_schedule (self->station));
+  const char *name = air_station_info_get_name (air_station_get_info (self->station));
+  g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
+
+  if (on_air != NULL)
+    return g_strdup (air_words_broadcast (on_air));
+  if (heard != NULL)
+    return g_steal_pointer (&heard);
+  return g_strdup (name != NULL ? name : _("Unnamed station"));
+}
+
+static char *
+describe_music (AirNowLabel *self)
+{
+  AirPlayer *player = air_station_get_player (self->station);
+  AirTrack *track = air_schedule_get_track (air_station_get_schedule (self->station));
+  g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
+
+  /* What the sound itself says is told when it is heard: nearer to the truth than the document. */
+  if (heard != NULL && air_player_get_state (player) == AIR_PLAYER_PLAYING)
+    return g_steal_pointer (&heard);
+  return track != NULL ? air_words_track (track) : NULL;
+}
+
+static char *
+describe_rest (AirNowLabel *self, const char *title)
+{
+  AirBroadcast *on_air = air_schedule_get_on_air (air_station_get_schedule (self->station));
+  AirStationInfo *info = air_station_get_info (self->station);
+  const char *name = air_station_info_get_name (info);
+
+  if (on_air != NULL && air_broadcast_get_hosts (on_air)->len > 0)
+    return air_words_hosts (air_broadcast_get_hosts (on_air));
+  if (name != NULL && g_strcmp0 (name, title) != 0)
+    return g_strdup (name);
+  return g_strdup (air_station_info_get_tagline (info));
+}
+
+static char *
+choose_subtitle (AirNowLabel *self, const char *title)
+{
+  AirPlayer *player = air_station_get_player (self->station);
+  g_autofree char *words = player != NULL ? air_words_player (player) : NULL;
+  g_autofree char *music = describe_music (self);
+
+  if (words != NULL)
+    return g_steal_pointer (&words);
+  if (music != NULL && g_strcmp0 (music, title) != 0)
+    return g_steal_pointer (&music);
+  return describe_rest (self, title);
+}
+
+static void
+update (AirNowLabel *self)
+{
+  g_autofree char *title = self->station != NULL ? choose_title (self) : g_strdup ("");
+  g_autofree char *subtitle = self->station != NULL ? choose_subtitle (self, title) : NULL;
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+}
+
+static void
+set_station (AirNowLabel *self, AirStation *station)
+{
+  if (!g_set_object (&self->station, station))
+    return;
+
+  g_signal_group_set_target (self->player_signals, station != NULL ? air_station_get_player (station) : NULL);
+  g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
+  update (self);
+}
+
+static void
+set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  AirNowLabel *self = AIR_NOW_LABEL (object);
+
+  switch (property_id)
+    {
+    case PROP_STATION:
+      set_station (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  AirNowLabel *self = AIR_NOW_LABEL (object);
+
+  switch (property_id)
+    {
+    case PROP_STATION:
+      g_value_set_object (value, self->station);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+dispose (GObject *object)
+{
+  AirNowLabel *self = AIR_NOW_LABEL (object);
+
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->schedule_signals);
+  g_clear_object (&self->station);
+
+  G_OBJECT_CLASS (air_now_label_parent_class)->dispose (object);
+}
+
+static void
+air_now_label_class_init (AirNowLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->dispose = dispose;
+
+  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-now-label.ui");
+  gtk_widget_class_bind_template_child (widget_class, AirNowLabel, title);
+  gtk_widget_class_bind_template_child (widget_class, AirNowLabel, subtitle);
+}
+
+static const char *const player_facts[] = {
+  "notify::state", "notify::title", "notify::error", "notify::retry-in-s", "notify::no-device",
+};
+
+static void
+air_now_label_init (AirNowLabel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
+  for (guint i = 0; i < G_N_ELEMENTS (player_facts); i++)
+    g_signal_group_connect_swapped (self->player_signals, player_facts[i], G_CALLBACK (update), self);
+
+  self->schedule_signals = g_signal_group_new (AIR_TYPE_SCHEDULE);
+  g_signal_group_connect_swapped (self->schedule_signals, "notify::on-air", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->schedule_signals, "notify::track", G_CALLBACK (update), self);
+}

@@ -1,0 +1,17 @@
+/* air-player-bar.h - the radio, always in reach
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-station.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Property "station" (AirStation, nullable). On a narrow window it folds to what is needed most; a
+ * press on the titles then opens the rest ("win.show-player"). */
+#define AIR_TYPE_PLAYER_BAR (air_player_bar_get_type ())
+G_DECLARE_FINAL_TYPE (AirPlayerBar, air_player_bar, AIR, PLAYER_BAR, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,340 @@
+/* air-window.c - the radio on a newspaper
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-window.h"
+
+#include "air-player-bar.h"
+#include "air-station-button.h"
+
+#include <glib/gi18n.h>
+
+struct _AirWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AirStation *station; /* (owned) (nullable) */
+  AirStations *stations; /* (owned) (nullable) */
+  char *page; /* (owned) (nullable) */
+
+  AdwLeaflet *leaflet;
+  AdwToastOverlay *toasts;
+  AdwViewStack *stack;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  AdwSqueezer *title_squeezer;
+  GtkWidget *switcher_gap;
+};
+
+enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+enum { CHOOSE_STATION, ADD_STATION, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (AirWindow, air_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+set_station (AirWindow *self, AirStation *station)
+{
+  if (!g_set_object (&self->station, station))
+    return;
+
+  /* What was open belonged to the other station. */
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
+}
+
+static void
+set_stations (AirWindow *self, AirStations *stations)
+{
+  if (g_set_object (&self->stations, stations))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATIONS]);
+}
+
+static void
+set_page (AirWindow *self, const char *page)
+{
+  if (page == NULL || g_strcmp0 (page, self->page) == 0 || adw_view_stack_get_child_by_name (self->stack, page) == NULL)
+    return;
+
+  g_free (self->page);
+  self->page = g_strdup (page);
+  adw_view_stack_set_visible_child_name (self->stack, page);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+}
+
+static void
+visible_child_cb (AirWindow *self)
+{
+  set_page (self, adw_view_stack_get_visible_child_name (self->stack));
+}
+
+/* Search filters what is loaded; the front page has nothing to filter, the stories have. */
+static void
+search_mode_cb (AirWindow *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar) && g_strcmp0 (self->page, "on-air") == 0)
+    set_page (self, "stories");
+}
+
+/* Below the narrowest switcher the header shows none, and the bar at the foot does. */
+static gboolean
+is_gap (AirWindow *self, GtkWidget *visible_child, const char *leaf)
+{
+  return visible_child == self->switcher_gap && g_strcmp0 (leaf, "pages") == 0;
+}
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  set_page (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_player (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_set_visible_child_name (AIR_WINDOW (widget)->leaflet, "player");
+}
+
+static void
+start_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* One step out: of a story or the player, then of the search. */
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+
+  if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "pages") != 0)
+    adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  else
+    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+choose_station (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CHOOSE_STATION], 0, g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_station (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[ADD_STATION], 0);
+}
+
+static void
+toggle_play (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
+
+  if (player != NULL)
+    air_player_toggle (player);
+}
+
+static void
+toggle_mute (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
+
+  if (player != NULL)
+    air_player_set_muted (player, !air_player_get_muted (player));
+}
+
+static void
+open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+  const char *scheme = g_uri_peek_scheme (uri);
+
+  if (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "mailto") == 0)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
+/* A letter, a digit or the space bar belongs to what is being typed in. */
+static gboolean
+is_typing (AirWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+/* Buttons, rows and the like are pressed by the space bar. */
+static gboolean
+answers_space (GtkWidget *focus)
+{
+  return GTK_IS_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus) || GTK_IS_SWITCH (focus) || GTK_IS_EXPANDER (focus)
+         || GTK_IS_FLOW_BOX_CHILD (focus) || g_strcmp0 (gtk_widget_get_css_name (focus), "row") == 0
+         || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* Runs before the focused widget would; so it must leave to that what is its own. */
+static gboolean
+key_pressed_cb (AirWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || is_typing (self))
+    return GDK_EVENT_PROPAGATE;
+
+  if (keyval == GDK_KEY_space && (focus == NULL || !answers_space (focus)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-play", NULL);
+  else if (keyval == GDK_KEY_m || keyval == GDK_KEY_M)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-mute", NULL);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  AirWindow *self = AIR_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_STATION:
+      set_station (self, g_value_get_object (value));
+      break;
+    case PROP_STATIONS:
+      set_stations (self, g_value_get_object (value));
+      break;
+    case PROP_PAGE:
+      set_page (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  AirWindow *self = AIR_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_STATION:
+      g_value_set_object (value, self->station);
+      break;
+    case PROP_STATIONS:
+      g_value_set_object (value, self->stations);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, self->page);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+dispose (GObject *object)
+{
+  AirWindow *self = AIR_WINDOW (object);
+
+  g_clear_object (&self->station);
+  g_clear_object (&self->stations);
+  g_clear_pointer (&self->page, g_free);
+
+  G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const char *const pages[] = { "on-air", "stories", "programme", "events", "people" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s", pages[i]);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+}
+
+static void
+air_window_class_init (AirWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->dispose = dispose;
+
+  signals[CHOOSE_STATION] = g_signal_new ("choose-station", AIR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADD_STATION] = g_signal_new ("add-station", AIR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+
+  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (AIR_TYPE_PLAYER_BAR);
+  g_type_ensure (AIR_TYPE_STATION_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_gap);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.show-player", NULL, show_player);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.choose-station", "s", choose_station);
+  gtk_widget_class_install_action (widget_class, "win.add-station", NULL, add_station);
+  gtk_widget_class_install_action (widget_class, "win.toggle-play", NULL, toggle_play);
+  gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
+  add_keys (widget_class);
+}
+
+static void
+air_window_init (AirWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  set_page (self, adw_view_stack_get_visible_child_name (self->stack));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+}
+
+AirWindow *
+air_window_new (GtkApplication *application)
+{
+  return g_object_new (AIR_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+air_window_tell (AirWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}

@@ -1,0 +1,34 @@
+/* air-window.h - the radio on a newspaper
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-station.h"
+#include "air-stations.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AirWindow:
+ *
+ * Properties: "station" (AirStation, nullable), "stations" (AirStations, nullable), "page" (the name
+ * of the visible page: "on-air" "stories" "programme" "events" "people").
+ *
+ * What is inside it speaks to it by actions, so that no widget needs to know the window:
+ * win.open-story (s: the story's id), win.open-uri (s: http, https or mailto; others are refused),
+ * win.show-page (s), win.choose-station (s: id), win.add-station, win.show-player, win.back,
+ * win.search, win.toggle-play, win.toggle-mute.
+ *
+ * Signals: ::choose-station (const char *id), ::add-station (): the composition root does it.
+ */
+#define AIR_TYPE_WINDOW (air_window_get_type ())
+G_DECLARE_FINAL_TYPE (AirWindow, air_window, AIR, WINDOW, AdwApplicationWindow)
+
+AirWindow *air_window_new (GtkApplication *application);
+
+/* A passing message at the foot of the page. */
+void air_window_tell (AirWindow *self, const char *message);
+
+G_END_DECLS
