@@ -114,9 +114,6 @@ static gboolean
 is_stalled (AirGstAudio *self)
 {
   gint64 limit_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
-
-  if (self->finishing != NULL)
-    return FALSE;
   if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
     return air_deck_get_still_us (self->deck) > limit_us;
 
@@ -143,7 +140,7 @@ update_phase (AirGstAudio *self)
 {
   AirAudioPhase phase = work_out_phase (self);
 
-  if (phase == self->phase)
+  if (phase == self->phase || self->finishing != NULL)
     return;
 
   self->phase = phase;

@@ -5,7 +5,11 @@
 
 #include "air-error.h"
 #include "air-framer.h"
+#include "air-hls-playlist.h"
+#include "air-hls.h"
 #include "air-limits.h"
+#include "air-line-error.h"
+#include "air-named-reach.h"
 #include "air-sniff.h"
 #include "air-splice.h"
 #include "air-stream.h"
@@ -27,6 +31,7 @@ typedef enum {
   MODE_SNIFF,   /* what is it? */
   MODE_COLLECT, /* a playlist */
   MODE_SOUND,
+  MODE_HLS,
 } AirMode;
 
 struct _AirReception
@@ -49,6 +54,8 @@ struct _AirReception
   AirLead *lead;      /* (owned) (nullable): being tried */
   GSource *patience;  /* (owned) (nullable) */
   AirLine *line;      /* (owned) (nullable) */
+  AirHls *hls;        /* (owned) (nullable): kept after its end, since it knows its place */
+  gboolean resuming;  /* it was asked to go on, and nothing came yet */
   AirFramer *framer;  /* (owned) (nullable) */
   AirMode mode;
   GByteArray *start;  /* (owned): the first bytes, or the playlist */
@@ -97,6 +104,7 @@ leave (AirReception *self)
   if (self->line != NULL)
     air_line_close (self->line);
   g_clear_object (&self->line);
+  g_clear_pointer (&self->hls, air_hls_free);
   g_clear_pointer (&self->framer, air_framer_free);
   g_clear_pointer (&self->lead, lead_free);
   g_clear_pointer (&self->final_url, g_free);
@@ -105,6 +113,7 @@ leave (AirReception *self)
   g_byte_array_set_size (self->start, 0);
   self->mode = MODE_SNIFF;
   self->up = FALSE;
+  self->resuming = FALSE;
 }
 
 static void
@@ -194,11 +203,10 @@ static const AirFramerSink framer_sink = {
 };
 
 static void
-begin_sound (AirReception *self)
+begin_framing (AirReception *self, const char *content_type)
 {
-  self->mode = MODE_SOUND;
-  self->framer = air_framer_new (self->content_type, &framer_sink, self);
-  air_splice_begin (self->splice);
+  g_clear_pointer (&self->framer, air_framer_free);
+  self->framer = air_framer_new (content_type, &framer_sink, self);
 }
 
 static GError *
@@ -244,20 +252,82 @@ take_sound (AirReception *self, const guint8 *bytes, gsize size)
     went_up (self);
 }
 
-/* Playlists */
+/* HLS */
 
-/* What a document names may be no more private than itself, unless it lies on the same host. */
-static AirReach
-entry_reach (AirReception *self, const char *url)
+static void
+hls_bytes_cb (const guint8 *bytes, gsize size, gpointer data)
 {
-  g_autoptr (GUri) here = g_uri_parse (self->final_url, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GUri) there = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  AirReception *self = data;
 
-  if (here != NULL && there != NULL && g_strcmp0 (g_uri_get_host (here), g_uri_get_host (there)) == 0)
-    return self->lead->reach;
-
-  return MIN (self->lead->reach, air_reach_of_url (self->final_url));
+  self->resuming = FALSE;
+  self->events->bytes (self->data);
+  take_sound (self, bytes, size);
 }
+
+static void
+hls_discontinuity_cb (gpointer data)
+{
+  begin_framing (data, NULL);
+}
+
+static void
+hls_gap_cb (gint64 length_ns, gpointer data)
+{
+  AirReception *self = data;
+
+  air_splice_gap (self->splice, length_ns);
+}
+
+static void
+hls_end_cb (const GError *error, guint retry_after_s, gpointer data)
+{
+  AirReception *self = data;
+
+  if (self->resuming && !air_hls_has_ended (self->hls))
+    {
+      leave (self);
+      air_reception_dial (self);
+    }
+  else if (self->up || self->resuming)
+    self->events->lost (error, retry_after_s, self->data);
+  else
+    fail_lead (self, g_error_copy (error), retry_after_s);
+}
+
+static const AirHlsEvents hls_events = {
+  .bytes = hls_bytes_cb,
+  .title = title_cb,
+  .discontinuity = hls_discontinuity_cb,
+  .gap = hls_gap_cb,
+  .end = hls_end_cb,
+};
+
+static void
+begin_hls (AirReception *self)
+{
+  g_autofree char *url = g_steal_pointer (&self->final_url);
+  g_autoptr (GByteArray) text = g_steal_pointer (&self->start);
+
+  self->start = g_byte_array_new ();
+  air_line_close (self->line);
+  g_clear_object (&self->line);
+  self->mode = MODE_HLS;
+  begin_framing (self, NULL);
+  air_splice_begin (self->splice);
+  self->hls = air_hls_new (self->line_new, self->line_data, &hls_events, self);
+  air_hls_start (self->hls, url, self->lead->reach, (const char *) text->data, text->len);
+}
+
+static void
+resume_hls (AirReception *self)
+{
+  self->up = FALSE;
+  self->resuming = TRUE;
+  air_splice_go_on (self->splice);
+  air_hls_resume (self->hls);
+}
+
+/* Playlists */
 
 static void
 queue_entries (AirReception *self, AirPlaylist *playlist)
@@ -267,7 +337,11 @@ queue_entries (AirReception *self, AirPlaylist *playlist)
       const char *url = air_stream_get_url (g_ptr_array_index (playlist->entries, i - 1));
 
       if (url != NULL)
-        g_queue_push_head (&self->leads, lead_new (url, entry_reach (self, url), self->lead->depth + 1));
+        {
+          AirReach reach = air_named_reach (self->final_url, self->lead->reach, url);
+
+          g_queue_push_head (&self->leads, lead_new (url, reach, self->lead->depth + 1));
+        }
     }
 }
 
@@ -279,6 +353,11 @@ read_playlist (AirReception *self)
   AirReadContext context = { .base = self->final_url, .content_type = self->content_type, .now = now };
   g_autoptr (AirPlaylist) playlist = NULL;
 
+  if (air_hls_playlist_sniff ((const char *) self->start->data, self->start->len))
+    {
+      begin_hls (self);
+      return;
+    }
   if (self->readers == NULL || self->lead->depth >= AIR_LIMIT_PLAYLIST_DEPTH)
     {
       fail_lead (self, g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "Playlists lead on to playlists without end"), 0);
@@ -291,7 +370,7 @@ read_playlist (AirReception *self)
 }
 
 static void
-take_start (AirReception *self, gboolean complete)
+take_start (AirReception *self)
 {
   AirSniff sniff = air_sniff (self->start->data, self->start->len, self->content_type);
 
@@ -304,7 +383,9 @@ take_start (AirReception *self, gboolean complete)
       g_autoptr (GByteArray) start = g_steal_pointer (&self->start);
 
       self->start = g_byte_array_new ();
-      begin_sound (self);
+      self->mode = MODE_SOUND;
+      begin_framing (self, self->content_type);
+      air_splice_begin (self->splice);
       take_sound (self, start->data, start->len);
     }
 }
@@ -325,8 +406,15 @@ head_cb (AirLine *line, const AirLineHead *head, gpointer data)
 static void
 collect (AirReception *self, const guint8 *bytes, gsize size)
 {
-  g_byte_array_append (self->start, bytes, (guint) MIN (size, AIR_LIMIT_PLAYLIST_BYTES - self->start->len));
-  if (self->start->len >= AIR_LIMIT_PLAYLIST_BYTES)
+  gsize limit = AIR_LIMIT_PLAYLIST_BYTES;
+
+  g_byte_array_append (self->start, bytes, (guint) MIN (size, AIR_HLS_PLAYLIST_BYTES - self->start->len));
+  if (self->start->len < limit)
+    return;
+
+  if (air_hls_playlist_sniff ((const char *) self->start->data, self->start->len))
+    limit = AIR_HLS_PLAYLIST_BYTES;
+  if (self->start->len >= limit)
     read_playlist (self);
 }
 
@@ -343,7 +431,7 @@ bytes_cb (AirLine *line, GBytes *bytes, gpointer data)
     case MODE_SNIFF:
       g_byte_array_append (self->start, pointer, (guint) size);
       if (self->start->len >= SNIFF_BYTES)
-        take_start (self, FALSE);
+        take_start (self);
       break;
     case MODE_COLLECT:
       collect (self, pointer, size);
@@ -363,52 +451,20 @@ icy_cb (AirLine *line, GBytes *block, gpointer data)
   air_splice_icy (self->splice, block);
 }
 
-static GError *
-end_error (const AirLineEnd *end)
-{
-  AirError code = AIR_ERROR_STREAM;
-  GError *error;
-
-  switch (end->reason)
-    {
-    case AIR_LINE_UNREACHABLE:
-    case AIR_LINE_SILENT:
-      code = AIR_ERROR_UNREACHABLE;
-      break;
-    case AIR_LINE_REFUSED:
-      code = AIR_ERROR_REFUSED;
-      break;
-    case AIR_LINE_TLS:
-    case AIR_LINE_UNSAFE:
-      code = AIR_ERROR_UNSAFE;
-      break;
-    case AIR_LINE_CLOSED:
-    case AIR_LINE_RESET:
-    case AIR_LINE_STALLED:
-    case AIR_LINE_MALFORMED:
-    default:
-      break;
-    }
-  error = g_error_new_literal (AIR_ERROR, code, end->detail);
-  air_error_set_retry_after (error, end->retry_after_s);
-
-  return error;
-}
-
 static void
 end_cb (AirLine *line, const AirLineEnd *end, gpointer data)
 {
   AirReception *self = data;
 
   if (self->mode == MODE_SNIFF && end->reason == AIR_LINE_CLOSED && self->start->len > 0)
-    take_start (self, TRUE);
+    take_start (self);
   if (self->line != line)
     return;
 
   if (self->mode == MODE_COLLECT && end->reason == AIR_LINE_CLOSED)
     read_playlist (self);
   else
-    fail_lead (self, end_error (end), end->retry_after_s);
+    fail_lead (self, air_line_error_new (end), end->retry_after_s);
 }
 
 static const AirLineEvents line_events = {
@@ -503,6 +559,12 @@ air_reception_free (AirReception *self)
 void
 air_reception_dial (AirReception *self)
 {
+  if (self->hls != NULL && !self->resuming)
+    {
+      resume_hls (self);
+      return;
+    }
+
   leave (self);
   g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
   g_hash_table_remove_all (self->tried);
