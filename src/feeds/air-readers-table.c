@@ -5,6 +5,8 @@
 
 #include "air-composer.h"
 #include "air-feed-document.h"
+#include "air-playlist-reader.h"
+#include "air-station-file.h"
 
 static AirReading *
 read_stories (GBytes *body, const AirReadContext *context, GError **error)
@@ -38,6 +40,14 @@ find (AirSourceKind kind, const char *format)
   return NULL;
 }
 
+static AirStationInfo *
+read_station (GBytes *body, const AirReadContext *context, GError **error)
+{
+  return air_station_file_read (body, context, NULL, error);
+}
+
 const AirReaders air_readers = {
   .find = find,
+  .read_playlist = air_playlist_read,
+  .read_station = read_station,
 };
