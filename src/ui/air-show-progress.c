@@ -10,10 +10,11 @@ struct _AirShowProgress
   AdwBin parent_instance;
 
   AirSchedule *schedule; /* (owned) (nullable) */
+  gboolean compact;
   gboolean holding;
 };
 
-enum { PROP_SCHEDULE = 1, N_PROPS };
+enum { PROP_SCHEDULE = 1, PROP_COMPACT, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -91,6 +92,10 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_SCHEDULE:
       set_schedule (self, g_value_get_object (value));
       break;
+    case PROP_COMPACT:
+      self->compact = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -106,6 +111,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     {
     case PROP_SCHEDULE:
       g_value_set_object (value, self->schedule);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -137,6 +145,7 @@ air_show_progress_class_init (AirShowProgressClass *klass)
   widget_class->unmap = unmap;
 
   props[PROP_SCHEDULE] = g_param_spec_object ("schedule", NULL, NULL, AIR_TYPE_SCHEDULE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-show-progress.ui");

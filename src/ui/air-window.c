@@ -3,6 +3,7 @@
  */
 #include "air-window.h"
 
+#include "air-on-air-page.h"
 #include "air-player-bar.h"
 #include "air-station-button.h"
 
@@ -289,6 +290,7 @@ air_window_class_init (AirWindowClass *klass)
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
   g_type_ensure (AIR_TYPE_STATION_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
