@@ -51,8 +51,8 @@ void air_fetcher_fetch_async (AirFetcher *self,
                               GAsyncReadyCallback callback,
                               gpointer data);
 
-/* (transfer full). Errors: AIR_ERROR offline, unreachable, refused, too-large, malformed, unsafe;
- * G_IO_ERROR_CANCELLED. */
+/* (transfer full). Errors: AIR_ERROR offline, unreachable, refused, too-large, malformed, unsafe, stream (it is
+ * sound, without end), unchanged (304, but nothing was known); G_IO_ERROR_CANCELLED. */
 AirDocument *air_fetcher_fetch_finish (AirFetcher *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

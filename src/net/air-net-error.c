@@ -65,15 +65,12 @@ from_io (const GError *cause, const AirNetFailure *failure)
     {
     case G_IO_ERROR_CANCELLED:
       return g_error_copy (cause);
-    case G_IO_ERROR_PARTIAL_INPUT: /* libsoup: closed before the headers' end, or headers over its limit */
-      if (!failure->answered)
-        return g_error_new (AIR_ERROR, AIR_ERROR_UNREACHABLE, "%s gave no answer", failure->host);
-      return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The answer of %s is cut off or its headers have no end", failure->host);
+    case G_IO_ERROR_PARTIAL_INPUT: /* of libsoup: the connection closed too early, or the headers have no end */
+      if (failure->flooded)
+        return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The headers of %s have no end", failure->host);
+      return g_error_new (AIR_ERROR, AIR_ERROR_UNREACHABLE, "%s broke off the connection", failure->host);
     case G_IO_ERROR_INVALID_DATA:
-    case G_IO_ERROR_FAILED: /* libsoup's chunk reader */
-      if (failure->answered)
-        return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The answer of %s is broken: %s", failure->host, cause->message);
-      break;
+      return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The answer of %s is broken: %s", failure->host, cause->message);
     default:
       break;
     }

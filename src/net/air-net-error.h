@@ -12,7 +12,7 @@ typedef struct {
   const char *host;
   GTlsCertificate *peer;       /* nullable */
   GTlsCertificateFlags errors; /* what is wrong with it */
-  gboolean answered;           /* bytes of an answer had come */
+  gboolean flooded;            /* more headers had come than any answer needs */
 } AirNetFailure;
 
 /* Turns an error of GIO, TLS or libsoup into one of AIR_ERROR, by domain and code. Errors of AIR_ERROR and

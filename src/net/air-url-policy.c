@@ -43,13 +43,30 @@ escape (const char *url)
   return g_string_free (out, FALSE);
 }
 
+/* The host as it may stand in a request: a literal address, or a name in ASCII (RFC 5890). */
+static char *
+dup_host (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  g_autofree char *ascii = NULL;
+
+  if (host == NULL || g_hostname_is_ip_address (host))
+    return g_strdup (host);
+
+  ascii = g_hostname_to_ascii (host);
+  if (ascii == NULL || *ascii == '\0' || ascii[strspn (ascii, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-._")] != '\0')
+    return NULL;
+
+  return g_steal_pointer (&ascii);
+}
+
 /* The parts that are sent, and no others. Takes an escaped address. */
 static GUri *
 admit (GUri *uri, AirUrlUse use, GError **error)
 {
   const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
   const char *path = g_uri_get_path (uri);
+  g_autofree char *host = dup_host (uri);
 
   if (use == AIR_URL_STREAM && g_str_equal (scheme, "icy"))
     scheme = "http";
@@ -59,7 +76,7 @@ admit (GUri *uri, AirUrlUse use, GError **error)
       g_set_error (error, AIR_ERROR, AIR_ERROR_UNSAFE, "Addresses of the kind “%s:” are not followed", scheme);
       return NULL;
     }
-  if (host == NULL || *host == '\0' || g_uri_get_port (uri) == 0)
+  if (host == NULL || g_uri_get_port (uri) == 0)
     {
       g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "The address names no host");
       return NULL;

@@ -30,8 +30,9 @@ static void
 takes_addresses_of_the_web (void)
 {
   expect ("http://example.org", AIR_URL_DOCUMENT, "http://example.org/");
-  expect (" HTTPS://Example.org/a?b=c#d\n", AIR_URL_DOCUMENT, "https://Example.org/a?b=c");
+  expect (" HTTPS://Example.org/a?b=c#d\n", AIR_URL_DOCUMENT, "https://example.org/a?b=c");
   expect ("http://user:secret@example.org:8000/;", AIR_URL_DOCUMENT, "http://example.org:8000/;");
+  expect ("http://bücher.example/", AIR_URL_DOCUMENT, "http://xn--bcher-kva.example/");
   expect ("http://[::1]:80/x", AIR_URL_DOCUMENT, "http://[::1]/x");
   expect ("icy://example.org:8000/live", AIR_URL_STREAM, "http://example.org:8000/live");
 }
@@ -60,7 +61,7 @@ refuses_other_schemes (void)
 static void
 refuses_what_names_no_host (void)
 {
-  static const char *const bad[] = { "", "example", "/path", "http://", "http:///x", "http://example.org:99999/", "http://a:0/", "http://[::1", "http://\xff/" };
+  static const char *const bad[] = { "", "example", "/path", "http://", "http:///x", "http://example.org:99999/", "http://a:0/", "http://[::1", "http://\xff/", "http://a b/", "http://a%0d%0aX:1/", "http://a%00b/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     expect_error (bad[i], AIR_URL_DOCUMENT, AIR_ERROR_MALFORMED);

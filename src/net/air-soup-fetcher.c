@@ -1,0 +1,628 @@
+/* air-soup-fetcher.c - whole documents over HTTP, within limits
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-soup-fetcher.h"
+
+#include "air-error.h"
+#include "air-guarded-enumerator.h"
+#include "air-net-error.h"
+#include "air-session-pool.h"
+#include "air-url-policy.h"
+
+#include <string.h>
+
+#define READ_BYTES (32 * 1024)
+/* What calls itself sound and goes on for longer is no playlist. */
+#define SAMPLE_BYTES (16 * 1024)
+/* Below this, a good ratio is no attack: a page may well be 64 KiB of blanks. */
+#define INFLATE_FREE_BYTES (64 * 1024)
+
+struct _AirSoupFetcher
+{
+  GObject parent_instance;
+
+  AirClock *clock;          /* (owned) */
+  AirSessionPool *sessions; /* (owned) */
+  GNetworkMonitor *network; /* (owned) */
+  AirNetLimits limits;
+};
+
+static void air_soup_fetcher_iface_init (AirFetcherInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (AirSoupFetcher,
+                               air_soup_fetcher,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (AIR_TYPE_FETCHER, air_soup_fetcher_iface_init))
+
+static const struct
+{
+  gsize wire_bytes;
+  gsize bytes;
+  const char *accept;
+} purposes[] = {
+  [AIR_FETCH_PAGE] = {
+    AIR_LIMIT_PAGE_WIRE_BYTES, AIR_LIMIT_PAGE_BYTES,
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, "
+    "application/xml;q=0.9, */*;q=0.8",
+  },
+  [AIR_FETCH_CALENDAR] = { AIR_LIMIT_CALENDAR_BYTES, AIR_LIMIT_CALENDAR_BYTES, "text/calendar, */*;q=0.5" },
+  [AIR_FETCH_PLAYLIST] = {
+    AIR_LIMIT_PLAYLIST_BYTES, AIR_LIMIT_PLAYLIST_BYTES,
+    "audio/x-mpegurl, audio/mpegurl, application/vnd.apple.mpegurl, audio/x-scpls, application/xspf+xml, */*;q=0.5",
+  },
+  [AIR_FETCH_PICTURE] = { AIR_LIMIT_PICTURE_BYTES, AIR_LIMIT_PICTURE_BYTES, "image/*, */*;q=0.5" },
+};
+
+/* One document on its way: the data of a GTask, whose steps are the callbacks below. */
+typedef struct
+{
+  GTask *task; /* (unowned): which owns this */
+  char *url;   /* (owned): as asked */
+  AirFetchPurpose purpose;
+  AirReach reach;
+  AirDocument *known; /* (owned) (nullable) */
+
+  GUri *uri; /* (owned): of this hop */
+  guint n_hops;
+  SoupSession *session;  /* (owned) */
+  SoupMessage *message;  /* (owned) */
+  GInputStream *stream;  /* (owned) (nullable) */
+  GCancellable *hop;     /* (owned): cancelled by the caller's and by the timers */
+  gulong cancelled_id;
+  guint phase_timer;
+  guint whole_timer;
+  GError *timeout; /* (owned) (nullable): why the hop was cancelled */
+  GByteArray *body; /* (owned) */
+} Fetch;
+
+static void ask (GTask *task);
+
+/* Drops the connection: what the server still wants to send is not waited for. */
+static void
+leave_hop (Fetch *fetch)
+{
+  g_clear_handle_id (&fetch->phase_timer, g_source_remove);
+  if (fetch->message != NULL)
+    g_signal_handlers_disconnect_by_data (fetch->message, fetch->task);
+  if (fetch->stream != NULL)
+    {
+      g_cancellable_cancel (fetch->hop);
+      g_input_stream_close_async (fetch->stream, G_PRIORITY_DEFAULT, fetch->hop, NULL, NULL);
+    }
+  g_clear_object (&fetch->stream);
+  g_clear_object (&fetch->message);
+  g_clear_object (&fetch->session);
+  g_clear_object (&fetch->hop);
+}
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  leave_hop (fetch);
+  g_clear_handle_id (&fetch->whole_timer, g_source_remove);
+  g_clear_object (&fetch->known);
+  g_clear_pointer (&fetch->uri, g_uri_unref);
+  g_clear_error (&fetch->timeout);
+  g_byte_array_unref (fetch->body);
+  g_free (fetch->url);
+  g_free (fetch);
+}
+
+/* Ends the task and lets go of the network before the caller hears of it. */
+static void
+settle (GTask *task, AirDocument *document, GError *error)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_cancellable_disconnect (g_task_get_cancellable (task), fetch->cancelled_id);
+  leave_hop (fetch);
+  g_clear_handle_id (&fetch->whole_timer, g_source_remove);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, document, g_object_unref);
+}
+
+static void
+fail (GTask *task, AirError code, const char *message)
+{
+  settle (task, NULL, g_error_new_literal (AIR_ERROR, code, message));
+}
+
+static gboolean
+is_offline (AirSoupFetcher *self, Fetch *fetch)
+{
+  g_autofree char *url = g_uri_to_string (fetch->uri);
+
+  return !g_network_monitor_get_network_available (self->network) && air_reach_of_url (url) != AIR_REACH_LOOPBACK;
+}
+
+/* Takes what libsoup or GIO say. */
+static void
+fail_with (GTask *task, const GError *cause)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageMetrics *metrics = fetch->message != NULL ? soup_message_get_metrics (fetch->message) : NULL;
+  AirNetFailure failure = { .host = g_uri_get_host (fetch->uri) };
+  g_autoptr (GError) error = NULL;
+
+  if (fetch->message != NULL)
+    {
+      failure.peer = soup_message_get_tls_peer_certificate (fetch->message);
+      failure.errors = soup_message_get_tls_peer_certificate_errors (fetch->message);
+    }
+  failure.flooded = metrics != NULL && soup_message_get_status (fetch->message) == SOUP_STATUS_NONE &&
+                    soup_message_metrics_get_response_header_bytes_received (metrics) >= AIR_LIMIT_HEADERS_BYTES;
+
+  error = air_net_error_new (fetch->timeout != NULL ? fetch->timeout : cause, &failure);
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNREACHABLE) && is_offline (self, fetch))
+    error->code = AIR_ERROR_OFFLINE;
+  settle (task, NULL, g_steal_pointer (&error));
+}
+
+static void
+time_out (Fetch *fetch, const char *message)
+{
+  if (fetch->timeout == NULL)
+    fetch->timeout = g_error_new (AIR_ERROR, AIR_ERROR_UNREACHABLE, "%s: %s", g_uri_get_host (fetch->uri), message);
+  g_cancellable_cancel (fetch->hop);
+}
+
+static void
+phase_over_cb (gpointer data)
+{
+  Fetch *fetch = data;
+
+  fetch->phase_timer = 0;
+  time_out (fetch, "no answer in time");
+}
+
+static void
+whole_over_cb (gpointer data)
+{
+  Fetch *fetch = data;
+
+  fetch->whole_timer = 0;
+  time_out (fetch, "the whole takes too long");
+}
+
+/* Begins a phase: the timer of the one before is no more. Time begins to count when the message has left the
+ * session's queue. */
+static void
+start_phase (GTask *task, guint phase_ms)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_clear_handle_id (&fetch->phase_timer, g_source_remove);
+  fetch->phase_timer = g_timeout_add_once (phase_ms, phase_over_cb, fetch);
+  if (fetch->whole_timer == 0)
+    fetch->whole_timer = g_timeout_add_once (self->limits.whole_ms, whole_over_cb, fetch);
+}
+
+static int
+read_max_age (SoupMessageHeaders *headers)
+{
+  const char *control = soup_message_headers_get_list (headers, "Cache-Control");
+  g_autoptr (GHashTable) directives = NULL;
+  const char *text;
+  guint64 seconds;
+
+  if (control == NULL)
+    return -1;
+
+  directives = soup_header_parse_param_list (control);
+  if (g_hash_table_contains (directives, "no-cache") || g_hash_table_contains (directives, "no-store"))
+    return 0;
+  text = g_hash_table_lookup (directives, "max-age");
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return -1;
+  return (int) MIN (seconds, G_MAXINT);
+}
+
+static void
+settle_with_body (GTask *task, GBytes *body, const char *content_type)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  GSocketAddress *address = soup_message_get_remote_address (fetch->message);
+  g_autoptr (GDateTime) now = air_clock_dup_now (self->clock);
+  g_autofree char *final_url = g_uri_to_string (fetch->uri);
+  const char *etag = soup_message_headers_get_one (headers, "ETag");
+  const char *last_modified = soup_message_headers_get_one (headers, "Last-Modified");
+  AirDocument *document;
+
+  if (soup_message_get_status (fetch->message) == SOUP_STATUS_NOT_MODIFIED)
+    {
+      etag = etag != NULL ? etag : air_document_get_etag (fetch->known);
+      last_modified = last_modified != NULL ? last_modified : air_document_get_last_modified (fetch->known);
+    }
+
+  document = air_document_new (fetch->url,
+                               final_url,
+                               content_type,
+                               etag,
+                               last_modified,
+                               now,
+                               read_max_age (headers),
+                               body);
+  air_item_set_reach (AIR_ITEM (document), address != NULL ? air_reach_of_socket_address (address) : fetch->reach);
+  settle (task, document, NULL);
+}
+
+/* Whether the server says that this is something to listen to. It may still be a playlist. */
+static gboolean
+is_sound (SoupMessageHeaders *headers)
+{
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  return type != NULL && (g_str_has_prefix (type, "audio/") || g_str_equal (type, "application/ogg")) &&
+         strstr (type, "url") == NULL && strstr (type, "scpls") == NULL;
+}
+
+/* Whether more may come. Otherwise the task has been settled. */
+static gboolean
+check_size (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (fetch->message);
+  guint64 wire = soup_message_metrics_get_response_body_bytes_received (metrics);
+  gsize size = fetch->body->len;
+
+  if (wire > purposes[fetch->purpose].wire_bytes || size > purposes[fetch->purpose].bytes)
+    fail (task, AIR_ERROR_TOO_LARGE, "The document is larger than any of its kind should be");
+  else if (size > INFLATE_FREE_BYTES && size / AIR_LIMIT_INFLATE_RATIO > wire)
+    fail (task, AIR_ERROR_TOO_LARGE, "The document unpacks to more than any should");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* libsoup takes a connection that closes before its Content-Length for a whole body. */
+static gboolean
+is_cut_short (Fetch *fetch)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (fetch->message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_metrics_get_response_body_bytes_received (metrics) <
+           (guint64) soup_message_headers_get_content_length (headers);
+}
+
+static void
+take_whole (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  g_autoptr (GBytes) body = NULL;
+
+  if (is_cut_short (fetch))
+    {
+      fail (task, AIR_ERROR_UNREACHABLE, "The connection broke off within the document");
+      return;
+    }
+
+  body = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
+  fetch->body = g_byte_array_new ();
+  settle_with_body (task, body, soup_message_headers_get_one (headers, "Content-Type"));
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AirSoupFetcher *self;
+  g_autoptr (GTask) task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  SoupMessageHeaders *headers;
+
+  if (piece == NULL)
+    {
+      fail_with (task, error);
+      return;
+    }
+
+  self = g_task_get_source_object (task);
+  headers = soup_message_get_response_headers (fetch->message);
+  g_byte_array_append (fetch->body, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
+  if (!check_size (task))
+    return;
+
+  if (is_sound (headers) && fetch->body->len >= SAMPLE_BYTES)
+    {
+      fail (task, AIR_ERROR_STREAM, "The address is that of a stream");
+      return;
+    }
+  if (g_bytes_get_size (piece) == 0)
+    {
+      take_whole (task);
+      return;
+    }
+
+  start_phase (task, self->limits.idle_ms);
+  g_input_stream_read_bytes_async (fetch->stream,
+                                   READ_BYTES,
+                                   G_PRIORITY_DEFAULT,
+                                   fetch->hop,
+                                   read_cb,
+                                   g_object_ref (task));
+}
+
+static void
+start_reading (GTask *task)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && !is_sound (headers) &&
+      (guint64) soup_message_headers_get_content_length (headers) > purposes[fetch->purpose].wire_bytes)
+    {
+      fail (task, AIR_ERROR_TOO_LARGE, "The document is larger than any of its kind should be");
+      return;
+    }
+
+  start_phase (task, self->limits.idle_ms);
+  g_input_stream_read_bytes_async (fetch->stream,
+                                   READ_BYTES,
+                                   G_PRIORITY_DEFAULT,
+                                   fetch->hop,
+                                   read_cb,
+                                   g_object_ref (task));
+}
+
+/* The next hop may not lie in a more private network than this one. */
+static void
+follow (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  GSocketAddress *address = soup_message_get_remote_address (fetch->message);
+  gboolean insecure = FALSE;
+  GError *error = NULL;
+  GUri *next = air_url_policy_follow (fetch->uri, location, AIR_URL_DOCUMENT, fetch->n_hops, &insecure, &error);
+
+  if (next == NULL)
+    {
+      settle (task, NULL, error);
+      return;
+    }
+
+  if (address != NULL)
+    fetch->reach = MIN (fetch->reach, air_reach_of_socket_address (address));
+  leave_hop (fetch);
+  g_uri_unref (fetch->uri);
+  fetch->uri = next;
+  fetch->n_hops++;
+  ask (task);
+}
+
+static void
+refuse (GTask *task)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  guint retry_after_s = air_net_retry_after (soup_message_headers_get_one (headers, "Retry-After"),
+                                             soup_message_headers_get_one (headers, "Date"),
+                                             air_clock_get_wall_us (self->clock));
+  guint status = soup_message_get_status (fetch->message);
+
+  settle (task, NULL, air_net_error_new_status (status, g_uri_get_host (fetch->uri), retry_after_s));
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  SoupMessageMetrics *metrics;
+  guint status;
+
+  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (fetch->stream == NULL)
+    {
+      fail_with (task, error);
+      return;
+    }
+
+  status = soup_message_get_status (fetch->message);
+  metrics = soup_message_get_metrics (fetch->message);
+  if (soup_message_metrics_get_response_header_bytes_received (metrics) > AIR_LIMIT_HEADERS_BYTES)
+    fail (task, AIR_ERROR_MALFORMED, "The answer's headers have no end");
+  else if (air_url_policy_is_redirect (status))
+    follow (task);
+  else if (status == SOUP_STATUS_NOT_MODIFIED && fetch->known != NULL)
+    settle_with_body (task, air_document_get_body (fetch->known), air_document_get_content_type (fetch->known));
+  else if (status == SOUP_STATUS_NOT_MODIFIED)
+    fail (task, AIR_ERROR_UNCHANGED, "The document has not changed");
+  else if (SOUP_STATUS_IS_SUCCESSFUL (status))
+    start_reading (task);
+  else
+    refuse (task);
+}
+
+static void
+network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, gpointer data)
+{
+  GTask *task = data;
+  AirSoupFetcher *self = g_task_get_source_object (task);
+
+  if (event == G_SOCKET_CLIENT_RESOLVING)
+    start_phase (task, self->limits.connect_ms);
+}
+
+static void
+starting_cb (SoupMessage *message, gpointer data)
+{
+  GTask *task = data;
+  AirSoupFetcher *self = g_task_get_source_object (task);
+
+  start_phase (task, self->limits.first_byte_ms);
+}
+
+/* A validator comes from a server, and may have passed through a file since. */
+static void
+add_validator (SoupMessageHeaders *headers, const char *name, const char *value)
+{
+  if (value != NULL && strpbrk (value, "\r\n") == NULL)
+    soup_message_headers_replace (headers, name, value);
+}
+
+static void
+add_headers (Fetch *fetch)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (fetch->message);
+  g_autofree char *url = g_uri_to_string (fetch->uri);
+
+  soup_message_headers_replace (headers, "Accept", purposes[fetch->purpose].accept);
+
+  /* Validators hold for the address that gave them. */
+  if (fetch->known != NULL && g_strcmp0 (url, air_document_get_final_url (fetch->known)) == 0)
+    {
+      add_validator (headers, "If-None-Match", air_document_get_etag (fetch->known));
+      add_validator (headers, "If-Modified-Since", air_document_get_last_modified (fetch->known));
+    }
+}
+
+static void
+ask (GTask *task)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  fetch->hop = g_cancellable_new ();
+  fetch->session = air_session_pool_dup_session (self->sessions, fetch->uri, fetch->reach);
+  fetch->message = soup_message_new_from_uri (SOUP_METHOD_GET, fetch->uri);
+  soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
+  add_headers (fetch);
+
+  g_signal_connect (fetch->message, "network-event", G_CALLBACK (network_event_cb), task);
+  g_signal_connect (fetch->message, "starting", G_CALLBACK (starting_cb), task);
+  soup_session_send_async (fetch->session,
+                           fetch->message,
+                           G_PRIORITY_DEFAULT,
+                           fetch->hop,
+                           sent_cb,
+                           g_object_ref (task));
+}
+
+static void
+cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  Fetch *fetch = data;
+
+  if (fetch->hop != NULL)
+    g_cancellable_cancel (fetch->hop);
+}
+
+static void
+air_soup_fetcher_fetch_async (AirFetcher *fetcher,
+                              const char *url,
+                              AirFetchPurpose purpose,
+                              AirReach reach,
+                              AirDocument *known,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (fetcher, cancellable, callback, data);
+  g_autoptr (GError) error = NULL;
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  g_task_set_source_tag (task, air_soup_fetcher_fetch_async);
+  g_task_set_task_data (task, fetch, fetch_free);
+  fetch->task = task;
+  fetch->url = g_strdup (url);
+  fetch->purpose = purpose;
+  fetch->reach = reach;
+  fetch->known = known != NULL ? g_object_ref (known) : NULL;
+  fetch->body = g_byte_array_new ();
+  fetch->uri = air_url_policy_parse (url, AIR_URL_DOCUMENT, &error);
+  if (fetch->uri == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  ask (task);
+  if (cancellable != NULL)
+    fetch->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), fetch, NULL);
+}
+
+static AirDocument *
+air_soup_fetcher_fetch_finish (AirFetcher *fetcher, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+air_soup_fetcher_iface_init (AirFetcherInterface *iface)
+{
+  iface->fetch_async = air_soup_fetcher_fetch_async;
+  iface->fetch_finish = air_soup_fetcher_fetch_finish;
+}
+
+static void
+air_soup_fetcher_dispose (GObject *object)
+{
+  AirSoupFetcher *self = AIR_SOUP_FETCHER (object);
+
+  g_clear_pointer (&self->sessions, air_session_pool_free);
+  g_clear_object (&self->network);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (air_soup_fetcher_parent_class)->dispose (object);
+}
+
+static void
+air_soup_fetcher_class_init (AirSoupFetcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = air_soup_fetcher_dispose;
+}
+
+static void
+air_soup_fetcher_init (AirSoupFetcher *self)
+{
+  self->sessions = air_session_pool_new ();
+  self->network = g_object_ref (g_network_monitor_get_default ());
+  self->limits = (AirNetLimits) AIR_NET_LIMITS_INIT;
+}
+
+AirFetcher *
+air_soup_fetcher_new (AirClock *clock)
+{
+  AirSoupFetcher *self = g_object_new (AIR_TYPE_SOUP_FETCHER, NULL);
+
+  self->clock = g_object_ref (clock);
+  return AIR_FETCHER (self);
+}
+
+void
+air_soup_fetcher_set_limits (AirSoupFetcher *self, const AirNetLimits *limits)
+{
+  self->limits = *limits;
+}
+
+void
+air_soup_fetcher_set_authorities (AirSoupFetcher *self, GTlsDatabase *authorities)
+{
+  air_session_pool_set_authorities (self->sessions, authorities);
+}
+
+void
+air_soup_fetcher_set_network (AirSoupFetcher *self, GNetworkMonitor *network)
+{
+  g_set_object (&self->network, network);
+}
