@@ -51,6 +51,7 @@ AirProbe air_framer_probe_loas (const guint8 *bytes, gsize size);
  * has none, which is passed on only after a song that had one. */
 void air_framer_emit_format (AirFramer *self, AirFormat *format);
 void air_framer_emit_frame (AirFramer *self, const guint8 *bytes, gsize size, gint64 duration_ns);
+void air_framer_pass_frame (AirFramer *self, const AirFrame *frame);
 void air_framer_emit_title (AirFramer *self, const char *title);
 void air_framer_emit_junk (AirFramer *self, gsize size);
 

@@ -18,7 +18,7 @@
 #define HEADERS_SURPRISING 3
 
 static const AirFramerKind *const kinds[] = {
-  &air_framer_mpeg, &air_framer_adts,
+  &air_framer_mpeg, &air_framer_adts, &air_framer_flac, &air_framer_ogg, &air_framer_ts,
 };
 
 #define N_KINDS G_N_ELEMENTS (kinds)
@@ -67,6 +67,14 @@ kind_for_content_type (const char *content_type)
     { "audio/aacp", &air_framer_adts },
     { "audio/x-aac", &air_framer_adts },
     { "audio/x-hx-aac-adts", &air_framer_adts },
+    { "audio/flac", &air_framer_flac },
+    { "audio/x-flac", &air_framer_flac },
+    { "application/ogg", &air_framer_ogg },
+    { "audio/ogg", &air_framer_ogg },
+    { "audio/opus", &air_framer_ogg },
+    { "audio/vorbis", &air_framer_ogg },
+    { "audio/x-ogg", &air_framer_ogg },
+    { "video/mp2t", &air_framer_ts },
   };
   gsize length;
 
@@ -100,10 +108,20 @@ tell_junk (AirFramer *self)
     self->sink.junk (junk, self->sink_data);
 }
 
+/* Bytes in which nothing is: too many in a row, and nothing will come. */
+static void
+count_junk (AirFramer *self, gsize size)
+{
+  self->junk += size;
+  self->junk_in_row += size;
+  if (self->junk_in_row >= HOPELESS_AFTER)
+    self->hopeless = TRUE;
+}
+
 void
 air_framer_emit_junk (AirFramer *self, gsize size)
 {
-  self->junk += size;
+  count_junk (self, size);
 }
 
 void
@@ -119,15 +137,21 @@ air_framer_emit_format (AirFramer *self, AirFormat *format)
 }
 
 void
+air_framer_pass_frame (AirFramer *self, const AirFrame *frame)
+{
+  tell_junk (self);
+  self->has_sync = TRUE;
+  self->junk_in_row = 0;
+  self->sink.frame (frame, self->sink_data);
+}
+
+void
 air_framer_emit_frame (AirFramer *self, const guint8 *bytes, gsize size, gint64 duration_ns)
 {
   g_autoptr (GBytes) data = g_bytes_new (bytes, size);
   AirFrame frame = { .data = data, .duration_ns = MAX (duration_ns, 1) };
 
-  tell_junk (self);
-  self->has_sync = TRUE;
-  self->junk_in_row = 0;
-  self->sink.frame (&frame, self->sink_data);
+  air_framer_pass_frame (self, &frame);
 }
 
 void
@@ -146,6 +170,7 @@ void
 air_framer_skip (AirFramer *self, guint64 size)
 {
   self->skip += size;
+  self->junk += size;
 }
 
 void
@@ -160,12 +185,9 @@ static void
 reject (AirFramer *self, gsize size)
 {
   self->start += size;
-  self->junk += size;
-  self->junk_in_row += size;
   self->probing = FALSE;
   self->after_unit = FALSE;
-  if (self->junk_in_row >= HOPELESS_AFTER)
-    self->hopeless = TRUE;
+  count_junk (self, size);
 }
 
 /* TRUE if more may follow; FALSE if the tag is not all there yet. */
@@ -199,8 +221,7 @@ take_tag (AirFramer *self, gboolean *taken)
     }
 
   *taken = TRUE;
-  self->junk += tag_size;
-  self->skip = tag_size;
+  air_framer_skip (self, tag_size);
   self->probing = FALSE;
   self->after_unit = TRUE;
 
