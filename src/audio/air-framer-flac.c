@@ -17,7 +17,12 @@
 #define BLOCK_COMMENTS 4
 #define BLOCK_INVALID 127
 
-/* After a header that no end was found to, so many places are not asked about: each costs a window. */
+/* How far a frame's end is looked for while sync is sought: its header's checksum has but eight bits, and
+ * what is no frame must not keep a frame of another kind waiting for long. */
+#define LONGEST_EXPECTED (64 * 1024)
+#define LONGEST_SURPRISING (24 * 1024)
+
+/* After a header that no end was found to, so many places are not asked about: each costs that much work. */
 #define PLACES_PASSED 4096
 
 typedef struct {
@@ -57,7 +62,7 @@ consistent (const AirFlacHeader *a, const AirFlacHeader *b)
 static AirProbe
 probe_next (const AirFlacHeader *frame, const guint8 *bytes, gsize size)
 {
-  static const char *const others[] = { MAGIC, "OggS", "ID3" };
+  static const char *const others[] = { MAGIC, "ID3" };
   AirFlacHeader header;
   AirProbe answer = air_flac_header_parse (bytes, size, &header);
 
@@ -106,6 +111,7 @@ static AirProbe
 probe (gpointer data, const guint8 *bytes, gsize size, guint headers, gboolean fresh)
 {
   State *state = data;
+  gsize longest = headers > 2 ? LONGEST_SURPRISING : LONGEST_EXPECTED;
   AirFlacHeader header;
   AirProbe answer;
 
@@ -127,9 +133,9 @@ probe (gpointer data, const guint8 *bytes, gsize size, guint headers, gboolean f
     return answer;
   if (!complete (state, &header))
     return AIR_PROBE_NO;
-  if (find_end (state, &header, bytes, size) > 0)
+  if (find_end (state, &header, bytes, MIN (size, longest)) > 0)
     return AIR_PROBE_YES;
-  if (size < AIR_FRAMER_WINDOW)
+  if (size < longest)
     return AIR_PROBE_MORE;
   state->pass = PLACES_PASSED;
 

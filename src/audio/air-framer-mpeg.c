@@ -66,8 +66,6 @@ parse_header (const guint8 *bytes, Header *header)
     return FALSE;
   if (version < 0 || layer_code == 0 || bitrate_index == 0 || bitrate_index == 15 || rate_index == 3)
     return FALSE;
-  if ((bytes[3] & 3) == 2) /* reserved emphasis */
-    return FALSE;
 
   header->version = version;
   header->layer = 4 - layer_code;

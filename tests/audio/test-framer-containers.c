@@ -1,0 +1,294 @@
+/* test-framer-containers.c - frames out of Ogg, FLAC and MPEG-TS
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "frames-double.h"
+
+#include <string.h>
+
+#define SECONDS 3
+#define SECOND_NS (G_TIME_SPAN_SECOND * G_GINT64_CONSTANT (1000))
+
+typedef struct {
+  const char *name;
+  const char *encoder;
+  const char *content_type;
+  AirCodec codec;
+  guint n_headers;
+  gsize longest; /* bytes from any start to the first frame, at most */
+} Container;
+
+#define TAGS "taginject tags=title=\"Low\\ Water\",artist=\"Sluice\\ Gates\" ! "
+
+static const Container containers[] = {
+  { "opus", TAGS "opusenc ! oggmux", "audio/ogg", AIR_CODEC_OPUS, 2, 0 },
+  { "vorbis", TAGS "audioconvert ! vorbisenc ! oggmux", "application/ogg", AIR_CODEC_VORBIS, 3, 0 },
+  { "ogg-flac", TAGS "flacenc ! oggmux", "audio/ogg", AIR_CODEC_FLAC, 1, 0 },
+  { "flac", TAGS "flacenc", "audio/flac", AIR_CODEC_FLAC, 1, 64000 },
+  { "ts-mp3", "lamemp3enc ! mpegaudioparse ! mpegtsmux", "video/mp2t", AIR_CODEC_MP3, 0, 60000 },
+  { "ts-aac", "avenc_aac ! aacparse ! mpegtsmux", "video/MP2T", AIR_CODEC_AAC, 0, 60000 },
+};
+
+#define OPUS (&containers[0])
+#define VORBIS (&containers[1])
+#define FLAC (&containers[3])
+
+static GByteArray *
+encode (const Container *container)
+{
+  return frames_double_encode (container->encoder, SECONDS);
+}
+
+static void
+test_whole (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) got = NULL;
+  AirFormat *format;
+
+  if (bytes == NULL)
+    return;
+  got = frames_double_run (container->content_type, bytes->data, bytes->len, 4096);
+
+  g_assert_cmpuint (got->formats->len, ==, 1);
+  format = got->formats->pdata[0];
+  g_assert_cmpint (format->codec, ==, container->codec);
+  g_assert_cmpuint (format->rate, ==, container->codec == AIR_CODEC_OPUS ? 48000 : 44100);
+  g_assert_cmpuint (format->channels, ==, 2);
+  g_assert_cmpuint (format->headers->len, ==, container->n_headers);
+  g_assert_cmpint (got->duration_ns, >, SECONDS * SECOND_NS - SECOND_NS / 5);
+  g_assert_cmpint (got->duration_ns, <, SECONDS * SECOND_NS + SECOND_NS / 5);
+}
+
+static void
+test_pieces (gconstpointer data)
+{
+  static const gsize pieces[] = { 1, 188, 0, 0 };
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) whole = NULL;
+  g_autoptr (GBytes) expected = NULL;
+
+  if (bytes == NULL)
+    return;
+  whole = frames_double_run (NULL, bytes->data, bytes->len, bytes->len);
+  expected = frames_double_join (whole);
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (FramesDouble) got = frames_double_run (NULL, bytes->data, bytes->len, pieces[i]);
+      g_autoptr (GBytes) joined = frames_double_join (got);
+
+      g_assert_true (g_bytes_equal (joined, expected));
+      g_assert_cmpuint (got->n_frames, ==, whole->n_frames);
+      g_assert_cmpuint (got->junk, ==, whole->junk);
+      g_assert_cmpuint (got->titles->len, ==, whole->titles->len);
+    }
+}
+
+/* What is found from the middle on are the last frames of the whole; Ogg has to wait for headers. */
+static void
+test_any_start (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) whole = NULL;
+
+  if (bytes == NULL)
+    return;
+  whole = frames_double_run (NULL, bytes->data, bytes->len, 0);
+  for (guint start = 5000; start < bytes->len / 2; start += bytes->len / 40)
+    {
+      g_autoptr (FramesDouble) got = frames_double_run (container->content_type, bytes->data + start, bytes->len - start, 1400);
+      guint skipped = whole->n_frames - got->n_frames;
+
+      if (container->longest == 0)
+        {
+          /* Two frames of FLAC that stand in one page are frames without it. */
+          g_assert_cmpuint (got->n_frames, <, container->codec == AIR_CODEC_FLAC ? 8 : 1);
+          continue;
+        }
+      g_assert_cmpuint (got->n_frames, >, 0);
+      g_assert_cmpuint (got->junk, <, container->longest);
+      for (guint i = 0; i < got->n_frames; i++)
+        g_assert_true (g_bytes_equal (got->frames->pdata[i], whole->frames->pdata[skipped + i]));
+    }
+}
+
+/* The frames that are not hit come through. */
+static void
+test_damage (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) whole = NULL;
+
+  if (bytes == NULL)
+    return;
+  whole = frames_double_run (NULL, bytes->data, bytes->len, 0);
+  for (guint round = 0; round < 10; round++)
+    {
+      g_autoptr (GByteArray) damaged = g_byte_array_new ();
+      g_autoptr (FramesDouble) got = NULL;
+      guint at = g_test_rand_int_range (bytes->len / 3, bytes->len / 2);
+
+      g_byte_array_append (damaged, bytes->data, bytes->len);
+      for (guint i = 0; i < 50; i++)
+        damaged->data[at + i] = g_test_rand_int ();
+      got = frames_double_run (container->content_type, damaged->data, damaged->len, 0);
+      g_assert_true (g_bytes_equal (got->frames->pdata[got->n_frames - 1], whole->frames->pdata[whole->n_frames - 1]));
+      /* Vorbis and Opus of this encoder have pages of a second. */
+      g_assert_cmpint (got->duration_ns, >, whole->duration_ns - 2 * SECOND_NS);
+    }
+}
+
+static void
+test_title (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) got = NULL;
+
+  if (bytes == NULL)
+    return;
+  got = frames_double_run (container->content_type, bytes->data, bytes->len, 0);
+  g_assert_cmpuint (got->titles->len, ==, 1);
+  g_assert_cmpstr (got->titles->pdata[0], ==, "Sluice Gates - Low Water");
+}
+
+static void
+test_flac_from_the_middle_has_a_head (void)
+{
+  g_autoptr (GByteArray) bytes = encode (FLAC);
+  g_autoptr (FramesDouble) got = NULL;
+  gsize size;
+  const guint8 *head;
+  AirFormat *format;
+
+  if (bytes == NULL)
+    return;
+  got = frames_double_run ("audio/flac", bytes->data + 20000, bytes->len - 20000, 0);
+  format = got->formats->pdata[0];
+  head = g_bytes_get_data (format->headers->pdata[0], &size);
+  g_assert_cmpuint (size, ==, 42);
+  g_assert_cmpmem (head, 4, "fLaC", 4);
+}
+
+/* Another serial number in each page of a chain, with its checksum made anew. */
+static void
+renumber (GByteArray *chain, guint32 serial)
+{
+  gsize at = 0;
+
+  while (at + 27 < chain->len)
+    {
+      guint8 *page = chain->data + at;
+      gsize size = 27 + page[26];
+      guint32 crc = 0;
+
+      for (guint i = 0; i < page[26]; i++)
+        size += page[27 + i];
+      memcpy (page + 14, &serial, 4);
+      memset (page + 22, 0, 4);
+      for (gsize i = 0; i < size; i++)
+        {
+          crc ^= (guint32) page[i] << 24;
+          for (guint bit = 0; bit < 8; bit++)
+            crc = (crc & 0x80000000u) != 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
+        }
+      crc = GUINT32_TO_LE (crc);
+      memcpy (page + 22, &crc, 4);
+      at += size;
+    }
+}
+
+static void
+test_thousand_chains (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) chain = frames_double_encode (container->encoder, 1);
+  g_autoptr (FramesDouble) one = NULL;
+  g_autoptr (FramesDouble) got = NULL;
+  g_autoptr (AirFramer) framer = NULL;
+
+  if (chain == NULL)
+    return;
+  one = frames_double_run (NULL, chain->data, chain->len, 0);
+  got = frames_double_new ();
+  got->keep = FALSE;
+  framer = air_framer_new (NULL, &frames_double_sink, got);
+  for (guint i = 0; i < 1000; i++)
+    {
+      if (i % 50 < 2)
+        renumber (chain, i);
+      frames_double_push (framer, chain->data, chain->len, 4096);
+    }
+
+  g_assert_cmpuint (got->n_frames, ==, 1000 * one->n_frames);
+  g_assert_cmpuint (got->formats->len, ==, 1);
+  g_assert_cmpuint (got->titles->len, ==, 1000);
+  g_assert_cmpuint (got->junk, ==, 0);
+}
+
+static void
+test_chain_of_another_format (void)
+{
+  g_autoptr (GByteArray) first = encode (VORBIS);
+  g_autoptr (GByteArray) second = encode (OPUS);
+  g_autoptr (FramesDouble) got = NULL;
+
+  if (first == NULL || second == NULL)
+    return;
+  g_byte_array_append (first, second->data, second->len);
+  got = frames_double_run ("audio/ogg", first->data, first->len, 0);
+  g_assert_cmpuint (got->formats->len, ==, 2);
+  g_assert_cmpint (((AirFormat *) got->formats->pdata[1])->codec, ==, AIR_CODEC_OPUS);
+}
+
+static void
+test_mp3_aac_vorbis_on_one_connection (void)
+{
+  g_autoptr (GByteArray) all = frames_double_encode ("lamemp3enc", 2);
+  g_autoptr (GByteArray) aac = frames_double_encode ("avenc_aac ! aacparse ! audio/mpeg,stream-format=adts", 2);
+  g_autoptr (GByteArray) vorbis = encode (VORBIS);
+  g_autoptr (FramesDouble) got = NULL;
+  static const AirCodec codecs[] = { AIR_CODEC_MP3, AIR_CODEC_AAC, AIR_CODEC_VORBIS };
+
+  if (all == NULL || aac == NULL || vorbis == NULL)
+    return;
+  g_byte_array_append (all, aac->data, aac->len);
+  g_byte_array_append (all, vorbis->data, vorbis->len);
+  got = frames_double_run ("audio/mpeg", all->data, all->len, 0);
+  g_assert_cmpuint (got->formats->len, ==, G_N_ELEMENTS (codecs));
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    g_assert_cmpint (((AirFormat *) got->formats->pdata[i])->codec, ==, codecs[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (containers); i++)
+    {
+      static const struct {
+        const char *name;
+        GTestDataFunc func;
+      } cases[] = { { "whole", test_whole }, { "pieces", test_pieces }, { "any-start", test_any_start }, { "damage", test_damage } };
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+        {
+          g_autofree char *path = g_strdup_printf ("/framer/%s/%s", containers[i].name, cases[j].name);
+
+          g_test_add_data_func (path, &containers[i], cases[j].func);
+        }
+    }
+  g_test_add_data_func ("/framer/opus/title", OPUS, test_title);
+  g_test_add_data_func ("/framer/vorbis/title", VORBIS, test_title);
+  g_test_add_data_func ("/framer/flac/title", FLAC, test_title);
+  g_test_add_func ("/framer/flac/from-the-middle-has-a-head", test_flac_from_the_middle_has_a_head);
+  g_test_add_data_func ("/framer/opus/thousand-chains", OPUS, test_thousand_chains);
+  g_test_add_data_func ("/framer/vorbis/thousand-chains", VORBIS, test_thousand_chains);
+  g_test_add_func ("/framer/ogg/chain-of-another-format", test_chain_of_another_format);
+  g_test_add_func ("/framer/mp3-aac-vorbis-on-one-connection", test_mp3_aac_vorbis_on_one_connection);
+
+  return g_test_run ();
+}
