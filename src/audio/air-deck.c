@@ -53,6 +53,7 @@ struct _AirDeck
   AirTape *tape;          /* (owned) (nullable) */
   AirHead *head;          /* (owned) (nullable) */
   GWeakRef head_ref;      /* the same, for the tuner's thread */
+  guint serial;           /* of the head */
   GPtrArray *runs;        /* of GstElement (unowned): decoding bins at the concat, oldest first */
   GstAppSrc *source;      /* (unowned) (nullable): of the last run */
   AirFormat *format;      /* (owned) (nullable): heard */
@@ -308,7 +309,7 @@ thread_tape (AirDeck *self, guint64 sequence, gint64 cue_ns)
 
   clear_chain (self);
   self->cue_ns = cue_ns;
-  self->head = air_head_new (self->tape, sequence, bus);
+  self->head = air_head_new (self->tape, sequence, bus, ++self->serial);
   g_weak_ref_set (&self->head_ref, self->head);
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   air_head_feed (self->head);

@@ -29,6 +29,7 @@ struct _AirHead
 
   AirTape *tape; /* (owned) */
   GstBus *bus;   /* (owned) */
+  guint serial;
   int wake_at;   /* atomic: in WAKE_UNIT_NS; 0: not wanted */
   int turn;      /* atomic: AirTurn */
 
@@ -49,7 +50,7 @@ static void
 post (AirHead *self, AirHeadNews news, gint64 position_ns, gint64 length_ns, const char *title)
 {
   GstStructure *note = gst_structure_new (NOTE_NAME,
-                                          "head", G_TYPE_POINTER, self,
+                                          "serial", G_TYPE_UINT, self->serial,
                                           "news", G_TYPE_INT, (int) news,
                                           "position", G_TYPE_INT64, position_ns,
                                           "length", G_TYPE_INT64, length_ns,
@@ -209,14 +210,14 @@ gboolean
 air_head_parse (AirHead *self, GstMessage *message, AirHeadNote *note)
 {
   const GstStructure *structure = gst_message_get_structure (message);
-  gpointer head = NULL;
+  guint serial = 0;
   int news = 0;
 
   if (structure == NULL || !gst_structure_has_name (structure, NOTE_NAME) ||
-      !gst_structure_get (structure, "head", G_TYPE_POINTER, &head, "news", G_TYPE_INT, &news,
+      !gst_structure_get (structure, "serial", G_TYPE_UINT, &serial, "news", G_TYPE_INT, &news,
                           "position", G_TYPE_INT64, &note->position_ns,
                           "length", G_TYPE_INT64, &note->length_ns, NULL) ||
-      head != self)
+      serial != self->serial)
     return FALSE;
 
   note->news = news;
@@ -287,12 +288,13 @@ air_head_init (AirHead *self)
 }
 
 AirHead *
-air_head_new (AirTape *tape, guint64 sequence, GstBus *bus)
+air_head_new (AirTape *tape, guint64 sequence, GstBus *bus, guint serial)
 {
   AirHead *self = g_object_new (AIR_TYPE_HEAD, NULL);
 
   self->tape = air_tape_ref (tape);
   self->sequence = sequence;
   self->bus = gst_object_ref (bus);
+  self->serial = serial;
   return self;
 }

@@ -37,8 +37,9 @@ typedef struct {
   const char *title; /* (nullable): the message's */
 } AirHeadNote;
 
-/* `sequence`: of the tape's entry to go on after; 0 for the oldest. */
-AirHead *air_head_new (AirTape *tape, guint64 sequence, GstBus *bus);
+/* `sequence`: of the tape's entry to go on after; 0 for the oldest. `serial`: tells its messages from those
+ * of heads before it, which may still be on the bus. */
+AirHead *air_head_new (AirTape *tape, guint64 sequence, GstBus *bus, guint serial);
 
 /* FALSE if the message is not this head's. */
 gboolean air_head_parse (AirHead *self, GstMessage *message, AirHeadNote *note);
