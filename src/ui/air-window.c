@@ -5,6 +5,7 @@
 
 #include "air-on-air-page.h"
 #include "air-player-bar.h"
+#include "air-programme-page.h"
 #include "air-station-button.h"
 
 #include <glib/gi18n.h>
@@ -292,6 +293,7 @@ air_window_class_init (AirWindowClass *klass)
 
   g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
+  g_type_ensure (AIR_TYPE_PROGRAMME_PAGE);
   g_type_ensure (AIR_TYPE_STATION_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
