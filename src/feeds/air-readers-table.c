@@ -5,7 +5,9 @@
 
 #include "air-composer.h"
 #include "air-feed-document.h"
+#include "air-inspect.h"
 #include "air-playlist-reader.h"
+#include "air-shapes.h"
 #include "air-station-file.h"
 
 static AirReading *
@@ -50,4 +52,6 @@ const AirReaders air_readers = {
   .find = find,
   .read_playlist = air_playlist_read,
   .read_station = read_station,
+  .to_json = air_shapes_to_json,
+  .inspect = air_inspect,
 };

@@ -326,7 +326,7 @@ agrees_with_public_suites (void)
 
   totem = g_build_filename (corpora, folders[0], NULL);
   base = read_file (totem, "xml-base.xspf");
-  assert_entries (base, "xspf", ENTRIES ("http://example.org/three/four|"));
+  assert_entries (base, "xspf", ENTRIES ("http://example.org/one/three/four|"));
   separator = read_file (totem, "separator.m3u");
   g_assert_cmpstr (air_stream_get_name (separator->entries->pdata[0]), ==,
                    "Music Tech Sessions (Friday 22 January 2010 20:00 - 00:00)");
