@@ -311,6 +311,33 @@ list_matches (GArray *list, const GumboNode *node)
   return FALSE;
 }
 
+struct _AirSelector
+{
+  GArray *list; /* (owned): of Simple */
+};
+
+AirSelector *
+air_selector_new (const char *selector)
+{
+  AirSelector *self = g_new0 (AirSelector, 1);
+
+  self->list = compile (selector);
+  return self;
+}
+
+void
+air_selector_free (AirSelector *self)
+{
+  g_array_unref (self->list);
+  g_free (self);
+}
+
+gboolean
+air_selector_matches (AirSelector *self, const GumboNode *node)
+{
+  return list_matches (self->list, node);
+}
+
 const GumboNode *
 air_html_find (const GumboNode *root, const char *selector)
 {

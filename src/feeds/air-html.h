@@ -54,6 +54,15 @@ const GumboNode *air_html_find (const GumboNode *root, const char *selector);
 /* All of them: (transfer container), of const GumboNode. */
 GPtrArray *air_html_find_all (const GumboNode *root, const char *selector);
 
+/* The same, made ready for being asked often. `selector` is kept by reference: it must be static. */
+typedef struct _AirSelector AirSelector;
+
+AirSelector *air_selector_new (const char *selector);
+void air_selector_free (AirSelector *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirSelector, air_selector_free)
+
+gboolean air_selector_matches (AirSelector *self, const GumboNode *node);
+
 /* Whether one element matches; and the nearest that does, from `node` itself outwards. */
 gboolean air_html_matches (const GumboNode *node, const char *selector);
 const GumboNode *air_html_closest (const GumboNode *node, const char *selector);

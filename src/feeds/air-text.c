@@ -156,6 +156,13 @@ air_text_clean_cut (const char *text, guint chars)
 }
 
 gunichar
+air_text_shown (gunichar c)
+{
+  c = repair (c);
+  return is_hidden (c) && !is_blank (c) ? 0 : c;
+}
+
+gunichar
 air_text_reference_value (gunichar number)
 {
   number = repair (number);

@@ -39,6 +39,10 @@ gunichar air_text_reference_value (gunichar number);
 /* The character of an HTML 4 entity's name ("eacute"), 0 for none; `length` in bytes. */
 gunichar air_text_entity_value (const char *name, gsize length);
 
+/* The character as it is shown: windows-1252 in the controls' place is repaired; 0 for what is never
+ * shown. */
+gunichar air_text_shown (gunichar c);
+
 /* (nullable) The same for all spellings of a name: folded, accents and punctuation gone, "-" between
  * words. To compare people and to make ids. */
 char *air_text_slug (const char *text);
