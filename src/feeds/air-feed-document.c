@@ -4,6 +4,7 @@
 #include "air-feed-document.h"
 
 #include "air-error.h"
+#include "air-feed-xml.h"
 
 AirFeedDocument *
 air_feed_document_new (const char *format)
@@ -31,6 +32,5 @@ air_feed_document_free (AirFeedDocument *self)
 AirFeedDocument *
 air_feed_document_read (GBytes *body, const AirReadContext *context, GError **error)
 {
-  g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "This is not a feed.");
-  return NULL;
+  return air_feed_xml_read (body, context, error);
 }

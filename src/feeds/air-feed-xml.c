@@ -1,0 +1,331 @@
+/* air-feed-xml.c - RSS and Atom of every version
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-feed-xml.h"
+
+#include "air-error.h"
+#include "air-feed-item.h"
+#include "air-limits.h"
+#include "air-text.h"
+#include "air-time-zone.h"
+#include "air-url.h"
+#include "air-xml.h"
+
+#include <string.h>
+
+/* So many are looked at in search of the newest. */
+#define MAX_LOOKED_AT 20000
+
+static const char *
+format_of_rss (const xmlNode *rss)
+{
+  g_autofree char *version = air_xml_attribute (rss, "version");
+
+  return version != NULL && g_str_has_prefix (version, "0.9") ? "rss0.9x" : "rss2";
+}
+
+/* RSS 0.90 is RDF too, in a namespace of Netscape's. */
+static const char *
+format_of_rdf (xmlNode *rdf)
+{
+  xmlNode *channel = air_xml_child (rdf, "channel");
+  const char *space = channel != NULL && channel->ns != NULL ? (const char *) channel->ns->href : "";
+
+  return strstr (space, "rdf/simple/0.9") != NULL ? "rss0.9x" : "rss1";
+}
+
+/* The element that holds what the feed says of itself; NULL if this is no feed. */
+static xmlNode *
+find_channel (xmlNode *root, const char **format)
+{
+  xmlNode *feed = air_xml_find (root, "feed");
+  xmlNode *rss = air_xml_find (root, "rss");
+  xmlNode *rdf = air_xml_find (root, "rdf:RDF");
+  xmlNode *channel = air_xml_find (root, "channel");
+
+  if (rdf == NULL)
+    rdf = air_xml_find (root, "RDF");
+  if (rdf == NULL && channel != NULL && channel->parent != NULL &&
+      g_ascii_strcasecmp ((const char *) channel->parent->name, "rdf") == 0)
+    rdf = channel->parent;
+  if (rss != NULL)
+    {
+      *format = format_of_rss (rss);
+      return channel != NULL ? channel : rss;
+    }
+  if (rdf != NULL)
+    {
+      *format = format_of_rdf (rdf);
+      return channel != NULL ? channel : rdf;
+    }
+  if (feed != NULL)
+    {
+      *format = "atom";
+      return feed;
+    }
+  *format = "rss2";
+  return channel;
+}
+
+static gboolean
+is_web_page (const xmlNode *root)
+{
+  for (const xmlNode *node = root->children; node != NULL; node = node->next)
+    if (air_xml_is (node, "html") || air_xml_is (node, "xhtml:html") || air_xml_is (node, "head") ||
+        air_xml_is (node, "body"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Titles are told again by extensions; the feed's own comes first. */
+static char *
+first_text (const xmlNode *channel, const char *const *names, gboolean is_atom)
+{
+  for (; *names != NULL; names++)
+    for (xmlNode *node = air_xml_child (channel, *names); node != NULL; node = air_xml_next (node, *names))
+      {
+        char *text = air_feed_item_text (node, is_atom);
+
+        if (text != NULL)
+          return text;
+      }
+  return NULL;
+}
+
+static char *
+read_image (xmlNode *channel, const char *base)
+{
+  static const char *const names[] = { "image", "logo", "itunes:image", "media:thumbnail", "icon", NULL };
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      xmlNode *node = air_xml_child (channel, names[i]);
+      g_autofree char *text = NULL;
+      char *url;
+
+      if (node == NULL && i == 0 && air_xml_is (channel, "channel"))
+        node = air_xml_child (channel->parent, "image");
+      if (node == NULL)
+        continue;
+      text = air_xml_line (air_xml_child (node, "url"));
+      if (text == NULL)
+        text = air_xml_attribute (node, "href");
+      if (text == NULL)
+        text = air_xml_attribute (node, "url");
+      if (text == NULL && !air_xml_has_elements (node))
+        text = air_xml_line (node);
+      url = air_url_resolve_picture (base, text);
+      if (url != NULL)
+        return url;
+    }
+  return NULL;
+}
+
+static void
+read_channel (AirFeedDocument *document, xmlNode *channel, const char *base, gboolean is_atom, GTimeZone *zone)
+{
+  static const char *const titles[] = { "title", "dc:title", "itunes:title", "media:title", NULL };
+  static const char *const languages[] = { "language", "dc:language", NULL };
+  static const char *const moments[] = { "updated", "modified", "lastBuildDate", "pubDate", "dc:date",
+                                         "dcterms:modified", "published", NULL };
+  static const char *const rights[] = { "copyright", "rights", "dc:rights", "dcterms:rights", "media:copyright", NULL };
+  g_autofree char *title = first_text (channel, titles, is_atom);
+
+  document->title = air_text_clean_cut (title, AIR_LIMIT_TITLE_CHARS);
+  document->link = air_feed_item_link (channel, base);
+  document->language = first_text (channel, languages, is_atom);
+  if (document->language == NULL)
+    document->language = air_xml_language (channel);
+  document->updated = air_feed_item_moment (channel, moments, zone);
+  document->copyright = first_text (channel, rights, is_atom);
+  document->image = read_image (channel, base);
+}
+
+static gboolean
+is_item (const xmlNode *node)
+{
+  return air_xml_is (node, "item") || air_xml_is (node, "entry");
+}
+
+/* Wherever they stand: damaged feeds have them in odd places. */
+static GPtrArray *
+find_items (xmlNode *root)
+{
+  GPtrArray *items = g_ptr_array_new ();
+  xmlNode *node = root;
+
+  while (node != NULL)
+    {
+      gboolean found = is_item (node);
+
+      if (found)
+        g_ptr_array_add (items, node);
+      if (node->type == XML_ELEMENT_NODE && node->children != NULL && !found)
+        node = node->children;
+      else
+        {
+          while (node != root && node->next == NULL)
+            node = node->parent;
+          node = node != root ? node->next : NULL;
+        }
+    }
+  return items;
+}
+
+static AirStory *
+with_id (AirStory *story, const char *id)
+{
+  return g_object_new (AIR_TYPE_STORY, "id", id, "url", air_story_get_url (story), "title", air_story_get_title (story),
+                       "summary", air_story_get_summary (story), "section", air_story_get_section (story), "published",
+                       air_story_get_published (story), "updated", air_story_get_updated (story), "authors",
+                       air_story_get_authors (story), "image", air_story_get_image (story), "tags",
+                       air_story_get_tags (story), "enclosures", air_story_get_enclosures (story), "copyright",
+                       air_story_get_copyright (story), "blocks", air_story_get_blocks (story), NULL);
+}
+
+static GDateTime *
+moment_of (AirStory *story)
+{
+  GDateTime *updated = air_story_get_updated (story);
+
+  return updated != NULL ? updated : air_story_get_published (story);
+}
+
+static gboolean
+is_newer (AirStory *one, AirStory *two)
+{
+  GDateTime *a = moment_of (one);
+  GDateTime *b = moment_of (two);
+
+  return a != NULL && (b == NULL || g_date_time_compare (a, b) > 0);
+}
+
+/* The same story twice comes out once, in its newest form. Stories that share a GUID by mistake
+ * (a page of their own each) are told apart by their page. */
+static void
+add_story (GPtrArray *stories, GHashTable *places, AirStory *story)
+{
+  const char *id = air_story_get_id (story);
+  const char *url = air_story_get_url (story);
+  gpointer place;
+  AirStory *known;
+
+  if (!g_hash_table_lookup_extended (places, id, NULL, &place))
+    {
+      g_hash_table_insert (places, g_strdup (id), GUINT_TO_POINTER (stories->len));
+      g_ptr_array_add (stories, g_object_ref (story));
+      return;
+    }
+
+  known = stories->pdata[GPOINTER_TO_UINT (place)];
+  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0 &&
+      g_strcmp0 (air_story_get_title (story), air_story_get_title (known)) != 0)
+    {
+      g_autoptr (AirStory) renamed = with_id (story, url);
+
+      add_story (stories, places, renamed);
+    }
+  else if (is_newer (story, known))
+    g_set_object ((AirStory **) &stories->pdata[GPOINTER_TO_UINT (place)], story);
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b, gpointer data)
+{
+  GPtrArray *stories = data;
+  guint one = *(const guint *) a;
+  guint two = *(const guint *) b;
+
+  if (is_newer (stories->pdata[one], stories->pdata[two]))
+    return -1;
+  if (is_newer (stories->pdata[two], stories->pdata[one]))
+    return 1;
+  return one < two ? -1 : 1;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return *(const guint *) a < *(const guint *) b ? -1 : 1;
+}
+
+/* Keeps the newest, in the order that they had. */
+static void
+take_newest (AirReading *reading, GPtrArray *stories)
+{
+  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (guint), stories->len);
+  guint n = MIN (stories->len, AIR_LIMIT_ITEMS);
+
+  for (guint i = 0; i < stories->len; i++)
+    g_array_append_val (order, i);
+  if (stories->len > n)
+    {
+      g_array_sort_with_data (order, compare_newest_first, stories);
+      g_array_set_size (order, n);
+      g_array_sort (order, compare_numbers);
+      air_reading_warn (reading, "The feed has %u items; the newest %u are kept.", stories->len, n);
+    }
+
+  for (guint i = 0; i < order->len; i++)
+    g_ptr_array_add (reading->items, g_object_ref (stories->pdata[g_array_index (order, guint, i)]));
+}
+
+static void
+read_items (AirFeedDocument *document, xmlNode *root, const AirFeedSurroundings *surroundings)
+{
+  g_autoptr (GPtrArray) items = find_items (root);
+  g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = MIN (items->len, MAX_LOOKED_AT);
+
+  if (items->len > n)
+    air_reading_warn (document->reading, "The feed has %u items; the first %u are looked at.", items->len, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (AirStory) story = air_feed_item_read (items->pdata[i], surroundings);
+
+      add_story (stories, places, story);
+    }
+  take_newest (document->reading, stories);
+}
+
+AirFeedDocument *
+air_feed_xml_read (GBytes *body, const AirReadContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (AirXml) xml = air_xml_read (body, context->content_type, warnings, error);
+  g_autoptr (AirFeedDocument) document = NULL;
+  g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *base = NULL;
+  AirFeedSurroundings surroundings = { 0 };
+  const char *format;
+  xmlNode *root;
+  xmlNode *channel;
+
+  if (xml == NULL)
+    return NULL;
+  root = xmlDocGetRootElement (xml);
+  channel = find_channel (root, &format);
+  if (channel == NULL || is_web_page (root))
+    {
+      g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED,
+                           is_web_page (root) ? "This is a web page, not a feed." : "This is not a feed.");
+      return NULL;
+    }
+
+  document = air_feed_document_new (format);
+  for (guint i = 0; i < warnings->len; i++)
+    air_reading_warn (document->reading, "%s", (const char *) warnings->pdata[i]);
+  zone = air_time_zone (context->zone);
+  base = air_xml_base (channel, context->base);
+  surroundings.is_atom = strcmp (format, "atom") == 0;
+  read_channel (document, channel, base, surroundings.is_atom, zone);
+
+  air_feed_item_add_authors (authors, channel, base);
+  surroundings.authors = authors;
+  surroundings.zone = zone;
+  surroundings.base = context->base != NULL ? context->base : document->link;
+  read_items (document, root, &surroundings);
+  return g_steal_pointer (&document);
+}
