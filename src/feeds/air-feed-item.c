@@ -288,6 +288,7 @@ read_tags (const xmlNode *item)
   add_tags (tags, item, "category", FALSE);
   add_tags (tags, item, "dc:subject", FALSE);
   add_tags (tags, item, "itunes:keywords", TRUE);
+  add_tags (tags, item, "media:category", FALSE);
   add_tags (tags, item, "media:keywords", TRUE);
   g_ptr_array_add (tags, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
@@ -353,7 +354,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Content, content_clear)
 static void
 read_content (Content *self, const xmlNode *item, const char *base, gboolean is_atom)
 {
-  static const char *const names[] = { "content:encoded", "content", "xhtml:body", "xhtml:div", "fullitem", NULL };
+  static const char *const names[] = { "content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fullitem", NULL };
 
   for (guint i = 0; names[i] != NULL; i++)
     for (xmlNode *node = air_xml_child (item, names[i]); node != NULL; node = air_xml_next (node, names[i]))
@@ -389,6 +390,19 @@ read_description (Content *self, const xmlNode *item, const char *base, gboolean
         self->markup = air_feed_item_markup (node, self->base, is_atom, &self->is_plain);
         return;
       }
+}
+
+/* Where a media group tells what the item does not. */
+static void
+read_group_description (Content *self, const xmlNode *item, const char *base)
+{
+  for (xmlNode *group = air_xml_child (item, "media:group"); group != NULL && self->markup == NULL;
+       group = air_xml_next (group, "media:group"))
+    {
+      content_clear (self);
+      *self = (Content){ NULL, FALSE, NULL };
+      read_description (self, group, base, FALSE);
+    }
 }
 
 static GPtrArray *
@@ -493,6 +507,8 @@ air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings
   text_base = base != NULL ? base : link;
   read_content (&content, item, text_base, is_atom);
   read_description (&description, item, text_base, is_atom);
+  if (description.markup == NULL)
+    read_group_description (&description, item, text_base);
   content_blocks = content_to_blocks (&content);
   description_blocks = content_to_blocks (&description);
   blocks = choose_blocks (content_blocks, description_blocks);

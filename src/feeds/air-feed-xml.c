@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-feed-item.h"
+#include "air-feed-media.h"
 #include "air-limits.h"
 #include "air-text.h"
 #include "air-time-zone.h"
@@ -96,6 +97,7 @@ static char *
 read_image (xmlNode *channel, const char *base)
 {
   static const char *const names[] = { "image", "logo", "itunes:image", "media:thumbnail", "icon", NULL };
+  g_autoptr (AirImage) media = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -118,7 +120,9 @@ read_image (xmlNode *channel, const char *base)
       if (url != NULL)
         return url;
     }
-  return NULL;
+
+  media = air_feed_media_image (channel, base);
+  return media != NULL ? g_strdup (air_image_get_url (media)) : NULL;
 }
 
 static void
@@ -127,7 +131,7 @@ read_channel (AirFeedDocument *document, xmlNode *channel, const char *base, gbo
   static const char *const titles[] = { "title", "dc:title", "itunes:title", "media:title", NULL };
   static const char *const languages[] = { "language", "dc:language", NULL };
   static const char *const moments[] = { "updated", "modified", "lastBuildDate", "pubDate", "dc:date",
-                                         "dcterms:modified", "published", NULL };
+                                         "dcterms:modified", "published", "dcterms:issued", "dcterms:created", NULL };
   static const char *const rights[] = { "copyright", "rights", "dc:rights", "dcterms:rights", "media:copyright", NULL };
   g_autofree char *title = first_text (channel, titles, is_atom);
 

@@ -244,12 +244,19 @@ skip_tag (const char *p, const char *end, const char **kept)
   return p < end ? p + 1 : end;
 }
 
+/* A comment that never ends ends with its tag: it must not swallow the rest of the page. */
 static const char *
-find (const char *p, const char *end, const char *needle)
+skip_comment (const char *p, const char *end)
 {
-  const char *found = g_strstr_len (p, end - p, needle);
+  const char *found;
 
-  return found != NULL ? found + strlen (needle) : end;
+  if (p < end && *p == '>')
+    return p + 1;
+  found = g_strstr_len (p, end - p, "-->");
+  if (found != NULL)
+    return found + 3;
+  found = memchr (p, '>', end - p);
+  return found != NULL ? found + 1 : end;
 }
 
 /* Behind the end of a raw text element's content: its end tag's '<', or `end`. */
@@ -278,7 +285,7 @@ take_markup (Guard *self, const char *p, const char *end)
   GumboTag tag;
 
   if (end - p >= 4 && strncmp (p, "<!--", 4) == 0)
-    return find (p + 4, end, "-->");
+    return skip_comment (p + 4, end);
   if (name == end || !g_ascii_isalpha (*name))
     {
       g_string_append_c (self->out, *p);

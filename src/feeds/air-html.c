@@ -405,9 +405,7 @@ air_html_is_unseen (const GumboNode *node)
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_TITLE:
     case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
     case GUMBO_TAG_EMBED:
-    case GUMBO_TAG_APPLET:
     case GUMBO_TAG_SVG:
     case GUMBO_TAG_MATH:
     case GUMBO_TAG_CANVAS:
