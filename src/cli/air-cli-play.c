@@ -143,7 +143,7 @@ start_counting (Play *play)
   play->has_sounded = TRUE;
   air_clock_cancel (play->cli->clock, &play->end_wake);
   if (for_s >= 0)
-    play->end_wake = air_clock_wake_in (play->cli->clock, (gint64) (for_s * G_USEC_PER_SEC), for_passed_cb, play);
+    play->end_wake = air_clock_wake_in (play->cli->clock, (gint64) (for_s * G_TIME_SPAN_SECOND), for_passed_cb, play);
 }
 
 static void
@@ -244,7 +244,7 @@ air_cli_play (AirCli *self)
   play->sigterm_source = g_unix_signal_add (SIGTERM, signal_cb, play);
 
   if (self->options->for_s >= 0)
-    play->end_wake = air_clock_wake_in (self->clock, FIRST_SOUND_S * G_USEC_PER_SEC, never_sounded_cb, play);
+    play->end_wake = air_clock_wake_in (self->clock, FIRST_SOUND_S * G_TIME_SPAN_SECOND, never_sounded_cb, play);
 
   air_player_play (self->player);
   if (self->load == AIR_LOAD_FRESH)

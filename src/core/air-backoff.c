@@ -22,5 +22,5 @@ air_backoff_line_us (guint attempt, double chance)
 gint64
 air_backoff_document_us (guint attempt, double chance)
 {
-  return with_jitter (MIN (G_GINT64_CONSTANT (1) << MIN (attempt, 6), 60) * 60 * G_USEC_PER_SEC, chance);
+  return with_jitter (MIN (G_GINT64_CONSTANT (1) << MIN (attempt, 6), 60) * 60 * G_TIME_SPAN_SECOND, chance);
 }

@@ -32,9 +32,9 @@ GDateTime *
 air_clock_dup_now (AirClock *self)
 {
   gint64 wall_us = air_clock_get_wall_us (self);
-  g_autoptr (GDateTime) second = g_date_time_new_from_unix_utc (wall_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) second = g_date_time_new_from_unix_utc (wall_us / G_TIME_SPAN_SECOND);
 
-  return g_date_time_add (second, wall_us % G_USEC_PER_SEC);
+  return g_date_time_add (second, wall_us % G_TIME_SPAN_SECOND);
 }
 
 gint64

@@ -98,7 +98,7 @@ second_cb (gpointer data)
 {
   AirPlayer *self = data;
 
-  self->second_wake = air_clock_wake_in (self->clock, G_USEC_PER_SEC, second_cb, self);
+  self->second_wake = air_clock_wake_in (self->clock, G_TIME_SPAN_SECOND, second_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_IN_S]);
 }
 
@@ -185,11 +185,11 @@ static gint64
 work_out_delay_us (AirPlayer *self, const GError *error, guint retry_after_s)
 {
   if (retry_after_s > 0)
-    return MIN (retry_after_s, RETRY_AFTER_MAX_S) * G_USEC_PER_SEC;
+    return MIN (retry_after_s, RETRY_AFTER_MAX_S) * G_TIME_SPAN_SECOND;
   if (g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED))
-    return REFUSED_RETRY_S * G_USEC_PER_SEC;
+    return REFUSED_RETRY_S * G_TIME_SPAN_SECOND;
   if (is_offline (self))
-    return OFFLINE_RETRY_S * G_USEC_PER_SEC;
+    return OFFLINE_RETRY_S * G_TIME_SPAN_SECOND;
 
   return air_backoff_line_us (self->attempt++, g_random_double ());
 }
@@ -291,7 +291,7 @@ line_up_cb (AirPlayer *self)
   self->n_moved = 0;
   set_error (self, NULL);
   air_clock_cancel (self->clock, &self->good_wake);
-  self->good_wake = air_clock_wake_in (self->clock, AIR_LIMIT_GOOD_SOUND_S * G_USEC_PER_SEC, good_cb, self);
+  self->good_wake = air_clock_wake_in (self->clock, AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND, good_cb, self);
   update_state (self);
 }
 
@@ -669,7 +669,7 @@ air_player_get_retry_in_s (AirPlayer *self)
     return -1;
 
   left_us = self->retry_at_us - air_clock_get_monotonic_us (self->clock);
-  return (int) ((MAX (left_us, 0) + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+  return (int) ((MAX (left_us, 0) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
 }
 
 gboolean

@@ -6,7 +6,7 @@
 #include "air-backoff.h"
 #include "air-error.h"
 
-#define SHORTEST_US (60 * G_USEC_PER_SEC)
+#define SHORTEST_US (60 * G_TIME_SPAN_SECOND)
 
 struct _AirRefresher
 {
@@ -49,7 +49,7 @@ work_out_delay_us (AirRefresher *self, const GError *error)
   guint retry_after_s = air_error_get_retry_after (error);
 
   if (retry_after_s > 0)
-    return MAX (retry_after_s * G_USEC_PER_SEC, SHORTEST_US);
+    return MAX (retry_after_s * G_TIME_SPAN_SECOND, SHORTEST_US);
   if (error != NULL)
     return MIN (air_backoff_document_us (self->attempt++, g_random_double ()), self->interval_us);
 
@@ -151,7 +151,7 @@ air_refresher_new (AirFeed *feed, int interval_s, AirClock *clock, GNetworkMonit
   self->feed = g_object_ref (feed);
   self->clock = g_object_ref (clock);
   self->network = g_object_ref (network);
-  self->interval_us = MAX (interval_s * G_USEC_PER_SEC, SHORTEST_US);
+  self->interval_us = MAX (interval_s * G_TIME_SPAN_SECOND, SHORTEST_US);
   g_signal_connect_object (network, "network-changed", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "jumped", G_CALLBACK (jumped_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -193,7 +193,7 @@ void
 air_refresher_refresh_by (AirRefresher *self, GDateTime *when)
 {
   gint64 now_us = air_clock_get_wall_us (self->clock);
-  gint64 when_us = MAX (g_date_time_to_unix (when) * G_USEC_PER_SEC, self->asked_us + SHORTEST_US);
+  gint64 when_us = MAX (g_date_time_to_unix (when) * G_TIME_SPAN_SECOND, self->asked_us + SHORTEST_US);
 
   if (self->cancellable != NULL && !self->under_way && when_us < self->due_us)
     plan (self, MAX (when_us - now_us, 0));

@@ -234,7 +234,7 @@ static void
 tick_cb (gpointer data)
 {
   AirSchedule *self = data;
-  gint64 to_next_second_us = G_USEC_PER_SEC - air_clock_get_wall_us (self->clock) % G_USEC_PER_SEC;
+  gint64 to_next_second_us = G_TIME_SPAN_SECOND - air_clock_get_wall_us (self->clock) % G_TIME_SPAN_SECOND;
 
   self->tick_wake = air_clock_wake_in (self->clock, to_next_second_us, tick_cb, self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ELAPSED_S]);

@@ -85,7 +85,7 @@ static void
 air_fake_clock_init (AirFakeClock *self)
 {
   self->wakes = g_array_new (FALSE, FALSE, sizeof (Wake));
-  self->monotonic_us = G_USEC_PER_SEC;
+  self->monotonic_us = G_TIME_SPAN_SECOND;
 }
 
 AirFakeClock *
@@ -95,7 +95,7 @@ air_fake_clock_new (const char *now)
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (now, NULL);
 
   g_assert_nonnull (time);
-  self->wall_us = g_date_time_to_unix (time) * G_USEC_PER_SEC;
+  self->wall_us = g_date_time_to_unix (time) * G_TIME_SPAN_SECOND;
   return self;
 }
 
@@ -125,13 +125,13 @@ air_fake_clock_advance_us (AirFakeClock *self, gint64 us)
 void
 air_fake_clock_advance_s (AirFakeClock *self, double s)
 {
-  air_fake_clock_advance_us (self, (gint64) (s * G_USEC_PER_SEC));
+  air_fake_clock_advance_us (self, (gint64) (s * G_TIME_SPAN_SECOND));
 }
 
 void
 air_fake_clock_jump_s (AirFakeClock *self, gint64 s)
 {
-  self->wall_us += s * G_USEC_PER_SEC;
+  self->wall_us += s * G_TIME_SPAN_SECOND;
   air_clock_emit_jumped (AIR_CLOCK (self));
 }
 

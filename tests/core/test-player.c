@@ -1,0 +1,272 @@
+/* test-player.c - the player's policy, on a clock that the test moves
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-error.h"
+#include "air-fake-audio.h"
+#include "air-fake-clock.h"
+#include "air-fake-network.h"
+#include "air-player.h"
+
+typedef struct {
+  AirFakeAudio *audio;
+  AirFakeClock *clock;
+  AirFakeNetwork *network;
+  AirPlayer *player;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListStore) streams = g_list_store_new (AIR_TYPE_STREAM);
+  g_autoptr (AirStream) mp3 = g_object_new (AIR_TYPE_STREAM, "name", "MP3", "url", "http://radio.example/live.mp3", NULL);
+  g_autoptr (AirStream) aac = g_object_new (AIR_TYPE_STREAM, "name", "AAC", "url", "http://radio.example/live.aac", NULL);
+
+  f->audio = air_fake_audio_new ();
+  f->clock = air_fake_clock_new ("2026-07-24T09:00:00Z");
+  f->network = air_fake_network_new ();
+  f->player = air_player_new (AIR_AUDIO (f->audio), AIR_CLOCK (f->clock), G_NETWORK_MONITOR (f->network));
+  g_list_store_append (streams, mp3);
+  g_list_store_append (streams, aac);
+  air_player_set_streams (f->player, G_LIST_MODEL (streams), AIR_REACH_PUBLIC);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->player);
+  g_object_unref (f->audio);
+  g_object_unref (f->network);
+  g_object_unref (f->clock);
+}
+
+static void
+lose_line (Fixture *f, int code, guint retry_after_s)
+{
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, code, "gone");
+
+  air_audio_emit_line_lost (AIR_AUDIO (f->audio), error, retry_after_s);
+}
+
+static void
+sound (Fixture *f)
+{
+  air_audio_emit_line_up (AIR_AUDIO (f->audio));
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_SOUNDING);
+}
+
+static void
+assert_state (Fixture *f, AirPlayerState state)
+{
+  g_assert_cmpstr (air_player_state_nick (air_player_get_state (f->player)), ==, air_player_state_nick (state));
+}
+
+static void
+test_plays_and_stops (Fixture *f, gconstpointer data)
+{
+  assert_state (f, AIR_PLAYER_STOPPED);
+  air_player_play (f->player);
+  assert_state (f, AIR_PLAYER_CONNECTING);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
+  assert_state (f, AIR_PLAYER_BUFFERING);
+  sound (f);
+  assert_state (f, AIR_PLAYER_PLAYING);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_STALLED);
+  assert_state (f, AIR_PLAYER_STALLED);
+  air_player_stop (f->player);
+  assert_state (f, AIR_PLAYER_STOPPED);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
+  g_assert_cmpuint (air_fake_audio_get_n_stops (f->audio), ==, 1);
+}
+
+static void
+test_plays_on_while_redialling (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  sound (f);
+  lose_line (f, AIR_ERROR_STREAM, 0);
+  assert_state (f, AIR_PLAYER_PLAYING);
+  air_fake_clock_advance_s (f->clock, 0);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 1);
+}
+
+/* At once, 0.5, 1, 2, 4, 8, 15, 30, 30 s, each ± 20 %. */
+static void
+test_backs_off (Fixture *f, gconstpointer data)
+{
+  static const double steps_s[] = { 0, 0.5, 1, 2, 4, 8, 15, 30, 30 };
+
+  air_player_play (f->player);
+  for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
+    {
+      lose_line (f, AIR_ERROR_UNREACHABLE, 0);
+      assert_state (f, AIR_PLAYER_WAITING);
+      air_fake_clock_advance_s (f->clock, steps_s[i] * 0.79);
+      if (i > 0)
+        g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, i);
+      air_fake_clock_advance_s (f->clock, steps_s[i] * 0.42);
+      g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, i + 1);
+    }
+}
+
+static void
+test_backs_off_anew_after_good_sound (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  for (guint i = 0; i < 6; i++)
+    {
+      lose_line (f, AIR_ERROR_STREAM, 0);
+      air_fake_clock_advance_s (f->clock, 40);
+    }
+  sound (f);
+  air_fake_clock_advance_s (f->clock, 10);
+  lose_line (f, AIR_ERROR_STREAM, 0);
+  air_fake_clock_advance_s (f->clock, 0);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 7);
+}
+
+static void
+test_does_what_the_server_asks (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_STREAM, 20);
+  air_fake_clock_advance_s (f->clock, 19.9);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 0);
+  g_assert_cmpint (air_player_get_retry_in_s (f->player), ==, 1);
+  air_fake_clock_advance_s (f->clock, 0.2);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 1);
+}
+
+static void
+test_waits_for_the_network (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  air_fake_network_set_available (f->network, FALSE);
+  lose_line (f, AIR_ERROR_UNREACHABLE, 0);
+  assert_state (f, AIR_PLAYER_OFFLINE);
+  air_fake_clock_advance_s (f->clock, 20);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 0);
+  air_fake_network_set_available (f->network, TRUE);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 1);
+}
+
+static void
+test_tries_now_when_told (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_STREAM, 300);
+  air_player_try_now (f->player);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 1);
+  assert_state (f, AIR_PLAYER_CONNECTING);
+}
+
+static void
+test_moves_to_the_next_stream (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+  g_assert_cmpstr (air_stream_get_name (air_player_get_stream (f->player)), ==, "AAC");
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 2);
+
+  /* The last one is tried again, slowly or not: there is no third. */
+  lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 2);
+  assert_state (f, AIR_PLAYER_WAITING);
+}
+
+static void
+test_stays_with_a_stream_that_sounded (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  sound (f);
+  lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+  g_assert_cmpstr (air_stream_get_name (air_player_get_stream (f->player)), ==, "MP3");
+}
+
+static void
+test_fails_for_good (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_UNSAFE, 0);
+  assert_state (f, AIR_PLAYER_FAILED);
+  g_assert_error (air_player_get_error (f->player), AIR_ERROR, AIR_ERROR_UNSAFE);
+  g_assert_cmpuint (air_fake_clock_get_n_wakes (f->clock), ==, 0);
+
+  air_player_play (f->player);
+  assert_state (f, AIR_PLAYER_CONNECTING);
+  g_assert_null (air_player_get_error (f->player));
+}
+
+static void
+test_stop_ends_waiting (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_STREAM, 5);
+  air_player_stop (f->player);
+  assert_state (f, AIR_PLAYER_STOPPED);
+  g_assert_cmpuint (air_fake_clock_get_n_wakes (f->clock), ==, 0);
+  air_fake_clock_advance_s (f->clock, 10);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 0);
+}
+
+static void
+test_switches_streams_while_playing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (AirStream) aac = g_list_model_get_item (air_player_get_streams (f->player), 1);
+
+  air_player_play (f->player);
+  sound (f);
+  air_player_set_stream (f->player, aac);
+  g_assert_true (air_fake_audio_get_stream (f->audio) == aac);
+  assert_state (f, AIR_PLAYER_CONNECTING);
+}
+
+static void
+test_nothing_to_play (Fixture *f, gconstpointer data)
+{
+  air_player_set_streams (f->player, NULL, AIR_REACH_PUBLIC);
+  air_player_play (f->player);
+  assert_state (f, AIR_PLAYER_FAILED);
+  g_assert_error (air_player_get_error (f->player), AIR_ERROR, AIR_ERROR_NOT_FOUND);
+}
+
+static void
+test_tells_that_there_is_no_device (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "no sink");
+
+  air_player_play (f->player);
+  air_audio_emit_no_device (AIR_AUDIO (f->audio), error);
+  g_assert_true (air_player_get_no_device (f->player));
+  air_audio_emit_no_device (AIR_AUDIO (f->audio), NULL);
+  g_assert_false (air_player_get_no_device (f->player));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct { const char *name; void (*test) (Fixture *, gconstpointer); } tests[] = {
+    { "plays-and-stops", test_plays_and_stops },
+    { "plays-on-while-redialling", test_plays_on_while_redialling },
+    { "backs-off", test_backs_off },
+    { "backs-off-anew-after-good-sound", test_backs_off_anew_after_good_sound },
+    { "does-what-the-server-asks", test_does_what_the_server_asks },
+    { "waits-for-the-network", test_waits_for_the_network },
+    { "tries-now-when-told", test_tries_now_when_told },
+    { "moves-to-the-next-stream", test_moves_to_the_next_stream },
+    { "stays-with-a-stream-that-sounded", test_stays_with_a_stream_that_sounded },
+    { "fails-for-good", test_fails_for_good },
+    { "stop-ends-waiting", test_stop_ends_waiting },
+    { "switches-streams-while-playing", test_switches_streams_while_playing },
+    { "nothing-to-play", test_nothing_to_play },
+    { "tells-that-there-is-no-device", test_tells_that_there_is_no_device },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/player/", tests[i].name, NULL);
+
+      g_test_add (path, Fixture, NULL, set_up, tests[i].test, tear_down);
+    }
+  return g_test_run ();
+}
