@@ -25,8 +25,9 @@ struct _AirFaultServer
 
   GMutex lock; /* for all that follows */
   GCond changed;
-  GHashTable *routes;   /* (owned) path → Route */
-  GPtrArray *requests;  /* (owned) of char * */
+  GHashTable *routes;  /* (owned) path → Route */
+  GPtrArray *requests; /* (owned) of char * */
+  GPtrArray *finished; /* (owned) of GThread: to be joined */
   guint n_connects;
   guint n_open;
 };
@@ -130,6 +131,7 @@ serve_thread (gpointer data)
   call_free (call);
 
   g_mutex_lock (&server->lock);
+  g_ptr_array_add (server->finished, g_thread_self ());
   server->n_open--;
   g_cond_broadcast (&server->changed);
   g_mutex_unlock (&server->lock);
@@ -152,6 +154,22 @@ call_new (AirFaultServer *server, GSocket *socket)
   return call;
 }
 
+static void
+join_finished (AirFaultServer *self)
+{
+  GThread *thread;
+
+  do
+    {
+      g_mutex_lock (&self->lock);
+      thread = self->finished->len > 0 ? g_ptr_array_steal_index_fast (self->finished, 0) : NULL;
+      g_mutex_unlock (&self->lock);
+      if (thread != NULL)
+        g_thread_join (thread);
+    }
+  while (thread != NULL);
+}
+
 static gpointer
 accept_thread (gpointer data)
 {
@@ -170,7 +188,8 @@ accept_thread (gpointer data)
       g_cond_broadcast (&self->changed);
       g_mutex_unlock (&self->lock);
 
-      g_thread_unref (g_thread_new ("fault-server", serve_thread, call_new (self, socket)));
+      join_finished (self);
+      g_thread_new ("fault-server", serve_thread, call_new (self, socket));
     }
 }
 
@@ -191,6 +210,7 @@ air_fault_server_new_tls (GTlsCertificate *certificate)
   self->quitting = g_cancellable_new ();
   self->routes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->finished = g_ptr_array_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
 
@@ -213,12 +233,14 @@ air_fault_server_free (AirFaultServer *self)
   while (self->n_open > 0)
     g_cond_wait (&self->changed, &self->lock);
   g_mutex_unlock (&self->lock);
+  join_finished (self);
 
   g_object_unref (self->listener);
   g_clear_object (&self->certificate);
   g_object_unref (self->quitting);
   g_hash_table_unref (self->routes);
   g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->finished);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
   g_free (self);
