@@ -1,0 +1,443 @@
+/* air-story-text.c - a story's body: one text, with what stands in it
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-story-text.h"
+
+#include "air-figure.h"
+#include "air-link-opener.h"
+#include "air-listen-row.h"
+#include "air-story-buffer.h"
+
+#include <glib/gi18n.h>
+
+#define LINE_SPACING 5 /* pixels between the lines of a paragraph */
+#define QUOTE_BAR_WIDTH 3
+#define QUOTE_GAP 16 /* the space below a quotation's last line, which the bar leaves out */
+#define MAX_TABLE_ROWS 200
+#define MAX_TABLE_COLUMNS 20
+
+struct _AirStoryText
+{
+  GtkTextView parent_instance;
+
+  GPtrArray *anchors; /* (owned): of AirStoryAnchor */
+  GArray *quotes; /* (owned): of AirStoryQuote */
+  GPtrArray *children; /* (owned): of GtkWidget (unowned), at the anchors */
+  int children_width; /* pixels that the children were last told; -1: none yet */
+  AirStoryColours colours;
+};
+
+G_DEFINE_FINAL_TYPE (AirStoryText, air_story_text, GTK_TYPE_TEXT_VIEW)
+
+static GtkWidget *
+make_cell (const char *text, gboolean first_row)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, first_row ? "heading" : "body");
+
+  return label;
+}
+
+static GtkWidget *
+make_table (GPtrArray *rows)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  for (guint i = 0; i < MIN (rows->len, MAX_TABLE_ROWS); i++)
+    {
+      char **cells = rows->pdata[i];
+
+      for (guint j = 0; j < MAX_TABLE_COLUMNS && cells[j] != NULL; j++)
+        gtk_grid_attach (GTK_GRID (grid), make_cell (cells[j], i == 0 && rows->len > 1), (int) j, (int) i, 1, 1);
+    }
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  gtk_widget_add_css_class (scroller, "air-table");
+
+  return scroller;
+}
+
+static GtkWidget *
+make_child (AirBlock *block, AirFetcher *fetcher)
+{
+  GtkWidget *figure;
+
+  switch (air_block_get_kind (block))
+    {
+    case AIR_BLOCK_AUDIO:
+      return air_listen_row_new (air_block_get_url (block), air_block_get_title (block),
+                                 air_block_get_duration_s (block));
+    case AIR_BLOCK_TABLE:
+      return make_table (air_block_get_rows (block));
+    default:
+      figure = air_figure_new ();
+      air_figure_set_image (AIR_FIGURE (figure), air_block_get_image (block), fetcher);
+      return figure;
+    }
+}
+
+static void
+add_children (AirStoryText *self, AirFetcher *fetcher)
+{
+  self->children_width = -1;
+
+  for (guint i = 0; i < self->anchors->len; i++)
+    {
+      const AirStoryAnchor *anchor = self->anchors->pdata[i];
+      GtkWidget *child = make_child (anchor->block, fetcher);
+
+      gtk_widget_set_cursor_from_name (child, "default");
+      g_ptr_array_add (self->children, child);
+      gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), child, anchor->anchor);
+    }
+}
+
+static void
+remove_children (AirStoryText *self)
+{
+  for (guint i = 0; i < self->children->len; i++)
+    gtk_text_view_remove (GTK_TEXT_VIEW (self), self->children->pdata[i]);
+
+  g_ptr_array_set_size (self->children, 0);
+  g_ptr_array_set_size (self->anchors, 0);
+  g_array_set_size (self->quotes, 0);
+}
+
+static void
+update_colours (AirStoryText *self)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA text;
+
+  gtk_style_context_get_color (context, &text);
+  if (!gtk_style_context_lookup_color (context, "air_accent", &self->colours.link) &&
+      !gtk_style_context_lookup_color (context, "accent_color", &self->colours.link))
+    self->colours.link = text;
+  self->colours.dim = text;
+  self->colours.dim.alpha *= 0.6f;
+  self->colours.ground = text;
+  self->colours.ground.alpha *= 0.07f;
+
+  air_story_buffer_set_colours (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &self->colours);
+}
+
+static GtkTextTag *
+get_link_at (AirStoryText *self, double x, double y)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    return NULL;
+
+  return air_story_buffer_get_link_at (&iter);
+}
+
+static void
+open_link (AirStoryText *self, GtkTextTag *tag)
+{
+  const char *href = air_story_buffer_get_href (tag);
+
+  if (air_link_is_openable (href))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", href);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, AirStoryText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextTag *tag = get_link_at (self, x, y);
+
+  /* Who drags a selection across a link does not want to follow it. */
+  if (tag != NULL && n_press == 1 && !gtk_text_buffer_get_has_selection (buffer))
+    open_link (self, tag);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, AirStoryText *self)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), get_link_at (self, x, y) != NULL ? "pointer" : "text");
+}
+
+static gboolean
+query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  AirStoryText *self = AIR_STORY_TEXT (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextTag *tag;
+
+  if (keyboard)
+    {
+      GtkTextIter start;
+
+      gtk_text_buffer_get_selection_bounds (buffer, &start, NULL);
+      tag = air_story_buffer_get_link_at (&start);
+    }
+  else
+    {
+      tag = get_link_at (self, x, y);
+    }
+
+  if (tag == NULL)
+    return GTK_WIDGET_CLASS (air_story_text_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
+
+  gtk_tooltip_set_text (tooltip, air_story_buffer_get_href (tag));
+  return TRUE;
+}
+
+/* Whether the selection is exactly a link: then that is where the keyboard stands. */
+static GtkTextTag *
+get_selected_link (AirStoryText *self, GtkTextIter *start, GtkTextIter *end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextTag *tag;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, start, end))
+    return NULL;
+
+  tag = air_story_buffer_get_link_at (start);
+  return tag != NULL && gtk_text_iter_starts_tag (start, tag) && gtk_text_iter_ends_tag (end, tag) ? tag : NULL;
+}
+
+/* The viewport around the text scrolls, not the text: it is told by a rectangle of the link. */
+static void
+reveal (AirStoryText *self, const GtkTextIter *iter)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GdkRectangle where;
+  double x, y, top;
+
+  if (scroller == NULL)
+    return;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), iter, &where);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), scroller, where.x, where.y, &x, &y))
+    return;
+
+  top = gtk_adjustment_get_value (adjustment) + y;
+  gtk_adjustment_clamp_page (adjustment, top - 2 * where.height, top + 3 * where.height);
+}
+
+static gboolean
+walk_to_link (AirStoryText *self, int step)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+  int offset = step > 0 ? 0 : gtk_text_buffer_get_char_count (buffer);
+
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && get_selected_link (self, &start, &end) != NULL)
+    offset = gtk_text_iter_get_offset (step > 0 ? &end : &start);
+  if (!air_story_buffer_find_link (buffer, offset, step, &start, &end))
+    return FALSE;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  reveal (self, &start);
+  return TRUE;
+}
+
+static gboolean
+focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  AirStoryText *self = AIR_STORY_TEXT (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL && walk_to_link (self, 1))
+    return TRUE;
+  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_has_focus (widget) && walk_to_link (self, -1))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (air_story_text_parent_class)->focus (widget, direction);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, AirStoryText *self)
+{
+  GtkTextIter start, end;
+  GtkTextTag *tag;
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
+
+  tag = get_selected_link (self, &start, &end);
+  if (tag == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  open_link (self, tag);
+  return GDK_EVENT_STOP;
+}
+
+static void
+snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  AirStoryText *self = AIR_STORY_TEXT (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    return;
+
+  for (guint i = 0; i < self->quotes->len; i++)
+    {
+      const AirStoryQuote *quote = &g_array_index (self->quotes, AirStoryQuote, i);
+      GtkTextIter first, last;
+      int top, bottom, height;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &first, quote->start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &last, MAX (quote->start, quote->end - 1));
+      gtk_text_view_get_line_yrange (view, &first, &top, NULL);
+      gtk_text_view_get_line_yrange (view, &last, &bottom, &height);
+      gtk_snapshot_append_color (snapshot, &self->colours.link,
+                                 &GRAPHENE_RECT_INIT (2, (float) top, QUOTE_BAR_WIDTH,
+                                                      (float) (bottom + height - top - QUOTE_GAP)));
+    }
+}
+
+/* An anchored child gets its least width, whatever room there is: so it is told to need all of it,
+ * before the text is laid out. */
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AirStoryText *self = AIR_STORY_TEXT (widget);
+
+  if (self->children_width != width)
+    {
+      self->children_width = width;
+      for (guint i = 0; i < self->children->len; i++)
+        gtk_widget_set_size_request (self->children->pdata[i], width, -1);
+    }
+
+  GTK_WIDGET_CLASS (air_story_text_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/* Children are as wide as the text was: that must not keep it from getting narrower. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (air_story_text_parent_class)
+    ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = 0;
+}
+
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (air_story_text_parent_class)->css_changed (widget, change);
+  update_colours (AIR_STORY_TEXT (widget));
+}
+
+static void
+dispose (GObject *object)
+{
+  AirStoryText *self = AIR_STORY_TEXT (object);
+
+  remove_children (self);
+
+  G_OBJECT_CLASS (air_story_text_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  AirStoryText *self = AIR_STORY_TEXT (object);
+
+  g_ptr_array_unref (self->anchors);
+  g_ptr_array_unref (self->children);
+  g_array_unref (self->quotes);
+
+  G_OBJECT_CLASS (air_story_text_parent_class)->finalize (object);
+}
+
+static void
+air_story_text_class_init (AirStoryTextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->dispose = dispose;
+  object_class->finalize = finalize;
+  widget_class->size_allocate = size_allocate;
+  widget_class->measure = measure;
+  widget_class->css_changed = css_changed;
+  widget_class->focus = focus;
+  widget_class->query_tooltip = query_tooltip;
+  view_class->snapshot_layer = snapshot_layer;
+}
+
+static void
+add_controllers (AirStoryText *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+}
+
+static void
+air_story_text_init (AirStoryText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autoptr (GtkTextBuffer) buffer = air_story_buffer_new ();
+
+  self->anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) air_story_anchor_free);
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (AirStoryQuote));
+  self->children = g_ptr_array_new ();
+  self->children_width = -1;
+
+  gtk_text_view_set_buffer (view, buffer);
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, FALSE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_pixels_inside_wrap (view, LINE_SPACING);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "air-story-text");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Story"), -1);
+  add_controllers (self);
+}
+
+GtkWidget *
+air_story_text_new (void)
+{
+  return g_object_new (AIR_TYPE_STORY_TEXT, NULL);
+}
+
+void
+air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fetcher)
+{
+  g_return_if_fail (AIR_IS_STORY_TEXT (self));
+
+  remove_children (self);
+  air_story_buffer_fill (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), blocks, self->anchors, self->quotes);
+  update_colours (self);
+  add_children (self, fetcher);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}

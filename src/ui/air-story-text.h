@@ -1,0 +1,27 @@
+/* air-story-text.h - a story's body: one text, with what stands in it
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-fetcher.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AirStoryText:
+ *
+ * Read-only, selectable across paragraphs. Pictures, recordings and tables stand at anchors, as wide
+ * as the text. Tab walks through the links, Enter opens the one that is selected (action
+ * `win.open-uri`).
+ */
+#define AIR_TYPE_STORY_TEXT (air_story_text_get_type ())
+G_DECLARE_FINAL_TYPE (AirStoryText, air_story_text, AIR, STORY_TEXT, GtkTextView)
+
+GtkWidget *air_story_text_new (void);
+
+/* `blocks`: of AirBlock; `fetcher` (nullable) brings the pictures. */
+void air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fetcher);
+
+G_END_DECLS
