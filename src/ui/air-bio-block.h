@@ -1,0 +1,19 @@
+/* air-bio-block.h - who wrote it: portrait, name, role, bio
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-fetcher.h"
+#include "air-person.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A button: activated, it opens the person (action `win.open-person`, the person's id). */
+#define AIR_TYPE_BIO_BLOCK (air_bio_block_get_type ())
+G_DECLARE_FINAL_TYPE (AirBioBlock, air_bio_block, AIR, BIO_BLOCK, GtkButton)
+
+GtkWidget *air_bio_block_new (AirPerson *person, AirFetcher *fetcher);
+
+G_END_DECLS
