@@ -160,7 +160,11 @@ air_join_find (GPtrArray *tail, GPtrArray *fresh, gboolean more_to_come, guint *
     }
 
   if (best == CANDIDATE_NONE)
-    return more_to_come || lies_within (tail, fresh) ? AIR_JOIN_MORE : AIR_JOIN_NONE;
+    {
+      if (more_to_come || fresh->len < AIR_JOIN_FEW || lies_within (tail, fresh))
+        return AIR_JOIN_MORE;
+      return AIR_JOIN_NONE;
+    }
   if (more_to_come && found == fresh->len && (count > 1 || best != CANDIDATE_WHOLE))
     return AIR_JOIN_MORE;
   *index = found;

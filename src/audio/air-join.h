@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* Fewer identical frames are chance. */
 #define AIR_JOIN_FRAMES 3
 
+/* So few do not prove that there is no overlap: the first read of a burst may hold but one. */
+#define AIR_JOIN_FEW 8
+
 typedef enum {
   AIR_JOIN_MORE,  /* not to be told yet: ask again when more frames are there */
   AIR_JOIN_FOUND,
@@ -22,7 +25,8 @@ typedef enum {
  *   a server's burst may hold (30 s)
  * @fresh: of GBytes: all frames that the new line gave so far
  * @more_to_come: the burst still flows: nothing is lost by waiting. When frames come no faster than they
- *   sound, or the deck runs dry, say FALSE
+ *   sound, or the deck runs dry, say FALSE; never
+ *   in the first half second of a line, whose burst may only be starting
  * @index: (out): with FOUND, the first of @fresh that is not on the tape yet; @fresh->len if all are
  *
  * A server sends a burst of recent sound on connect. It is a piece of the same sequence of frames, so it
@@ -33,7 +37,8 @@ typedef enum {
  * more, so while the last place is at the burst's end, more is asked for; then the longest overlap
  * counts: nothing is heard twice, and what may be missing is more of the same.
  *
- * With @more_to_come FALSE the answer is MORE only if @fresh lies within @tail and has still to reach its end.
+ * With @more_to_come FALSE the answer is MORE only if @fresh lies within @tail and has still to reach its
+ * end, or holds fewer than AIR_JOIN_FEW frames.
  *
  * Pure; linear in the number of frames.
  */
