@@ -317,7 +317,8 @@ air_gst_audio_dispose (GObject *object)
 {
   AirGstAudio *self = AIR_GST_AUDIO (object);
 
-  g_clear_handle_id (&self->watch, g_source_remove);
+  if (self->deck != NULL)
+    air_gst_audio_stop (AIR_AUDIO (self));
   /* The tuner's thread wakes the deck: it must be gone first. */
   g_clear_object (&self->tuner);
   g_clear_object (&self->deck);

@@ -1,0 +1,30 @@
+/* icecast-double.h - a real Icecast on loopback, with sources
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+/**
+ * IcecastDouble:
+ *
+ * Runs icecast2 in a folder of its own, on a free port, as an ordinary user even if the test is root
+ * (it refuses otherwise). Sources are fed by GStreamer, in real time, three seconds ahead.
+ */
+typedef struct _IcecastDouble IcecastDouble;
+
+/* NULL, the test being skipped, if icecast2 is not installed. */
+IcecastDouble *icecast_double_new (void);
+void icecast_double_free (IcecastDouble *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcecastDouble, icecast_double_free)
+
+/* A tone of `hertz` at `mount`. FALSE, the test being skipped, if an element is missing. */
+gboolean icecast_double_add_source (IcecastDouble *self, const char *mount, const char *content_type,
+                                    const char *encoder, double hertz);
+
+/* The source goes; so does the mount, and its listeners with it. */
+void icecast_double_drop_source (IcecastDouble *self, const char *mount);
+
+void icecast_double_set_title (IcecastDouble *self, const char *mount, const char *title);
+
+char *icecast_double_dup_url (IcecastDouble *self, const char *mount);
