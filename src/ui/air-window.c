@@ -16,10 +16,13 @@ struct _AirWindow
 
   AirStation *station; /* (owned) (nullable) */
   AirStations *stations; /* (owned) (nullable) */
-  char *page; /* (owned) (nullable) */
+  char *page;   /* (owned) (nullable) */
+  char *sought; /* (owned) (nullable) */
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
+  GtkStack *body;
+  AdwStatusPage *finding;
   AdwViewStack *stack;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -27,7 +30,7 @@ struct _AirWindow
   GtkWidget *switcher_gap;
 };
 
-enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, N_PROPS };
+enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -36,6 +39,38 @@ enum { CHOOSE_STATION, ADD_STATION, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AirWindow, air_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* A station is found by its id or by an address: the name is better where there is one. */
+static const char *
+name_sought (AirWindow *self)
+{
+  AirStationInfo *info = self->stations != NULL ? air_stations_find (self->stations, self->sought) : NULL;
+  const char *name = info != NULL ? air_station_info_get_name (info) : NULL;
+
+  return name != NULL ? name : self->sought;
+}
+
+static void
+update_body (AirWindow *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->sought != NULL)
+    {
+      title = g_strdup_printf (_("Looking for %s…"), name_sought (self));
+      adw_status_page_set_title (self->finding, title);
+    }
+  gtk_stack_set_visible_child_name (self->body, self->sought != NULL ? "finding" : "pages");
+}
+
+static void
+set_sought (AirWindow *self, const char *sought)
+{
+  g_free (self->sought);
+  self->sought = g_strdup (sought);
+  update_body (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOUGHT]);
+}
 
 static void
 set_station (AirWindow *self, AirStation *station)
@@ -219,6 +254,9 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_PAGE:
       set_page (self, g_value_get_string (value));
       break;
+    case PROP_SOUGHT:
+      set_sought (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -241,6 +279,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_PAGE:
       g_value_set_string (value, self->page);
       break;
+    case PROP_SOUGHT:
+      g_value_set_string (value, self->sought);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -255,6 +296,7 @@ dispose (GObject *object)
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->sought, g_free);
 
   G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
 }
@@ -289,6 +331,7 @@ air_window_class_init (AirWindowClass *klass)
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SOUGHT] = g_param_spec_string ("sought", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
@@ -298,6 +341,8 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, finding);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);

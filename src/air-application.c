@@ -1,0 +1,460 @@
+/* air-application.c - the window's composition root: rooms joined, settings bound
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-application.h"
+
+#include "config.h"
+
+#include "air-accent.h"
+#include "air-assembly.h"
+#include "air-preferences-window.h"
+#include "air-settings.h"
+#include "air-window.h"
+#include "air-words.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_STATION "demo"
+
+struct _AirApplication
+{
+  AdwApplication parent_instance;
+
+  AirAssembly *assembly;  /* (owned): from startup to shutdown, as all below */
+  GSettings *settings;    /* (owned) (nullable): the schema may not be installed */
+  AirPlayer *player;      /* (owned) */
+  AirStation *station;    /* (owned) (nullable): the one that is open */
+  GCancellable *search;   /* (owned) (nullable): for a station */
+  char *sought;           /* (owned) (nullable): what is searched for */
+  GtkCssProvider *accent; /* (owned) */
+  AirWindow *window;      /* (unowned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (AirApplication, air_application, ADW_TYPE_APPLICATION)
+
+static void open_station (AirApplication *self, const char *name);
+
+/* A stream is remembered by its name: the address may be another one each time. */
+static const char *
+name_stream (AirStream *stream)
+{
+  return air_stream_get_name (stream) != NULL ? air_stream_get_name (stream) : air_stream_get_url (stream);
+}
+
+static void
+remember_stream_cb (AirApplication *self)
+{
+  AirStream *stream = air_player_get_stream (self->player);
+  const char *id = self->station != NULL ? air_station_info_get_id (air_station_get_info (self->station)) : NULL;
+  g_autoptr (GVariant) known = NULL;
+  GVariantBuilder streams;
+
+  if (self->settings == NULL || id == NULL || stream == NULL || name_stream (stream) == NULL)
+    return;
+
+  known = g_settings_get_value (self->settings, "streams");
+  g_variant_builder_init (&streams, G_VARIANT_TYPE ("a{ss}"));
+  for (gsize i = 0; i < g_variant_n_children (known); i++)
+    {
+      const char *station, *name;
+
+      g_variant_get_child (known, i, "{&s&s}", &station, &name);
+      if (g_strcmp0 (station, id) != 0)
+        g_variant_builder_add (&streams, "{ss}", station, name);
+    }
+  g_variant_builder_add (&streams, "{ss}", id, name_stream (stream));
+  g_settings_set_value (self->settings, "streams", g_variant_builder_end (&streams));
+}
+
+static void
+restore_stream (AirApplication *self, AirStationInfo *info)
+{
+  const char *id = air_station_info_get_id (info);
+  GListModel *streams = air_player_get_streams (self->player);
+  g_autoptr (GVariant) known = NULL;
+  const char *name;
+
+  if (self->settings == NULL || id == NULL)
+    return;
+
+  known = g_settings_get_value (self->settings, "streams");
+  if (!g_variant_lookup (known, id, "&s", &name))
+    return;
+
+  for (guint i = 0; streams != NULL && i < g_list_model_get_n_items (streams); i++)
+    {
+      g_autoptr (AirStream) stream = g_list_model_get_item (streams, i);
+
+      if (g_strcmp0 (name_stream (stream), name) == 0)
+        {
+          air_player_set_stream (self->player, stream);
+          return;
+        }
+    }
+}
+
+/* The station's colour, for the light or the dark that is shown now. */
+static void
+update_accent_cb (AirApplication *self)
+{
+  AirStationInfo *info = self->station != NULL ? air_station_get_info (self->station) : NULL;
+  gboolean dark = adw_style_manager_get_dark (adw_application_get_style_manager (ADW_APPLICATION (self)));
+  g_autofree char *css = air_accent_to_css (info != NULL ? air_station_info_get_colour (info) : NULL, dark);
+
+  gtk_css_provider_load_from_data (self->accent, css, -1);
+}
+
+static void
+close_station (AirApplication *self)
+{
+  if (self->station == NULL)
+    return;
+
+  air_player_stop (self->player);
+  air_station_close (self->station);
+  g_clear_object (&self->station);
+}
+
+/* What was playing goes on playing: on the new station. */
+static void
+show_station (AirApplication *self, AirStationInfo *info)
+{
+  AirSurroundings surroundings = air_assembly_surround (self->assembly, self->player);
+  gboolean wanted = air_player_get_wanted (self->player);
+  gboolean first = self->station == NULL;
+  AirStation *station;
+
+  close_station (self);
+  station = air_station_new (info, &surroundings);
+  restore_stream (self, info);
+  self->station = station;
+  air_station_open (station);
+  update_accent_cb (self);
+  air_settings_remember_station (air_station_info_get_id (info));
+  g_object_set (self->window, "sought", NULL, "station", station, NULL);
+
+  if (wanted || (first && self->settings != NULL && g_settings_get_boolean (self->settings, "play-on-start")))
+    air_player_play (self->player);
+}
+
+static void
+station_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AirApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AirStationInfo) info = air_assembly_find_station_finish (self->assembly, result, &error);
+  g_autofree char *sought = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *message = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
+    return;
+
+  sought = g_steal_pointer (&self->sought);
+  if (info != NULL)
+    {
+      show_station (self, info);
+      return;
+    }
+
+  why = air_words_error (error);
+  message = g_strdup_printf ("%s: %s", sought, why);
+  g_object_set (self->window, "sought", NULL, NULL);
+  air_window_tell (self->window, message);
+  if (self->station == NULL && g_strcmp0 (sought, DEFAULT_STATION) != 0)
+    open_station (self, DEFAULT_STATION);
+}
+
+static void
+open_station (AirApplication *self, const char *name)
+{
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  self->search = g_cancellable_new ();
+
+  g_free (self->sought);
+  self->sought = g_strdup (name);
+  g_object_set (self->window, "sought", name, NULL);
+  air_assembly_find_station_async (self->assembly,
+                                   name,
+                                   AIR_FIND_DEFAULT,
+                                   self->search,
+                                   station_found_cb,
+                                   g_object_ref (self));
+}
+
+static void
+refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AirApplication *self = AIR_APPLICATION (data);
+
+  if (self->station != NULL)
+    air_station_refresh (self->station);
+}
+
+static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AirApplication *self = AIR_APPLICATION (data);
+  AirPreferencesWindow *preferences = g_object_new (AIR_TYPE_PREFERENCES_WINDOW,
+                                                    "transient-for",
+                                                    self->window,
+                                                    "stations",
+                                                    air_assembly_get_stations (self->assembly),
+                                                    NULL);
+
+  if (self->settings != NULL)
+    {
+      g_settings_bind (self->settings, "play-on-start", preferences, "play-on-start", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "colour-scheme", preferences, "colour-scheme", G_SETTINGS_BIND_DEFAULT);
+    }
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AirApplication *self = AIR_APPLICATION (data);
+
+  adw_show_about_window (GTK_WINDOW (self->window),
+                         "application-name",
+                         "Airshift",
+                         "application-icon",
+                         APP_ID,
+                         "developer-name",
+                         _("The Airshift authors"),
+                         "version",
+                         PACKAGE_VERSION,
+                         "comments",
+                         _("Listen to a community radio station while reading what it publishes."),
+                         "license-type",
+                         GTK_LICENSE_GPL_3_0,
+                         "translator-credits",
+                         /* Translators: your names, one a line. */
+                         _("translator-credits"),
+                         NULL);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AirApplication *self = AIR_APPLICATION (data);
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+add_actions (AirApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "refresh", .activate = refresh },
+    { .name = "preferences", .activate = show_preferences },
+    { .name = "about", .activate = show_about },
+    { .name = "quit", .activate = quit },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } keys[] = {
+    { "app.refresh", { "F5", "<Control>r" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
+}
+
+static gboolean
+get_colour_scheme (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *name = g_variant_get_string (variant, NULL);
+
+  if (g_str_equal (name, "light"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (name, "dark"))
+    g_value_set_enum (value, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    g_value_set_enum (value, ADW_COLOR_SCHEME_DEFAULT);
+  return TRUE;
+}
+
+/* Settings are bound here and nowhere else: core and ui know of properties only. */
+static void
+bind_settings (AirApplication *self)
+{
+  if (self->settings == NULL)
+    return;
+
+  g_settings_bind (self->settings, "volume", self->player, "volume", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "muted", self->player, "muted", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings,
+                                "colour-scheme",
+                                adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                "color-scheme",
+                                G_SETTINGS_BIND_GET,
+                                get_colour_scheme,
+                                NULL,
+                                NULL,
+                                NULL);
+}
+
+static void
+bind_window (AirApplication *self)
+{
+  static const struct
+  {
+    const char *key;
+    const char *property;
+  } bound[] = {
+    { "window-width", "default-width" },
+    { "window-height", "default-height" },
+    { "window-maximized", "maximized" },
+    { "page", "page" },
+  };
+
+  for (guint i = 0; self->settings != NULL && i < G_N_ELEMENTS (bound); i++)
+    g_settings_bind (self->settings, bound[i].key, self->window, bound[i].property, G_SETTINGS_BIND_DEFAULT);
+}
+
+/* Closing the window stops the sound and ends the program. */
+static void
+window_destroyed_cb (AirApplication *self)
+{
+  self->window = NULL;
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  close_station (self);
+}
+
+static void
+make_window (AirApplication *self)
+{
+  self->window = air_window_new (GTK_APPLICATION (self));
+  g_object_set (self->window, "stations", air_assembly_get_stations (self->assembly), NULL);
+  bind_window (self);
+  g_signal_connect_object (self->window, "choose-station", G_CALLBACK (open_station), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+startup (GApplication *application)
+{
+  AirApplication *self = AIR_APPLICATION (application);
+  AdwStyleManager *style = adw_application_get_style_manager (ADW_APPLICATION (self));
+  g_autoptr (AirAudio) audio = NULL;
+
+  G_APPLICATION_CLASS (air_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APP_ID);
+
+  self->assembly = air_assembly_new (NULL);
+  audio = air_assembly_make_audio (self->assembly, NULL);
+  self->player = air_player_new (audio, air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
+  self->settings = air_settings_new ();
+  self->accent = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->accent),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  add_actions (self);
+  bind_settings (self);
+  update_accent_cb (self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_accent_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::stream", G_CALLBACK (remember_stream_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+shutdown (GApplication *application)
+{
+  AirApplication *self = AIR_APPLICATION (application);
+
+  close_station (self);
+  g_clear_object (&self->search);
+  g_clear_object (&self->player);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->accent);
+  g_clear_pointer (&self->sought, g_free);
+  g_clear_pointer (&self->assembly, air_assembly_free);
+
+  G_APPLICATION_CLASS (air_application_parent_class)->shutdown (application);
+}
+
+/* `airshift [STATION|URL]`, here or in a second instance. */
+static int
+command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  AirApplication *self = AIR_APPLICATION (application);
+  g_autofree const char **names = NULL;
+  g_autofree char *last = air_settings_dup_station ();
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &names);
+  if (names != NULL && names[0] != NULL && names[1] != NULL)
+    {
+      g_application_command_line_printerr (line, "%s\n", _("airshift: name one station only; see airshift --help"));
+      return 2;
+    }
+
+  if (self->window == NULL)
+    make_window (self);
+  if (names != NULL && names[0] != NULL)
+    open_station (self, names[0]);
+  else if (self->station == NULL && self->sought == NULL)
+    open_station (self, last != NULL ? last : DEFAULT_STATION);
+  gtk_window_present (GTK_WINDOW (self->window));
+  return 0;
+}
+
+/* Answered without a window, in this process. */
+static int
+handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+
+  g_print ("Airshift %s\n", PACKAGE_VERSION);
+  return 0;
+}
+
+static void
+air_application_class_init (AirApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = startup;
+  application_class->shutdown = shutdown;
+  application_class->command_line = command_line;
+  application_class->handle_local_options = handle_local_options;
+}
+
+static void
+air_application_init (AirApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[STATION|URL]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (
+    G_APPLICATION (self),
+    _("Opens a station: one that is known by its id, or a web address, a stream, a playlist or a feed."));
+}
+
+AirApplication *
+air_application_new (void)
+{
+  return g_object_new (AIR_TYPE_APPLICATION,
+                       "application-id",
+                       APP_ID,
+                       "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}
