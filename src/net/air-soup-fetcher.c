@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-guarded-enumerator.h"
+#include "air-icy-probe.h"
 #include "air-net-error.h"
 #include "air-session-pool.h"
 #include "air-url-policy.h"
@@ -201,6 +202,34 @@ start_phase (GTask *task, guint phase_ms)
   fetch->phase_timer = g_timeout_add_once (phase_ms, phase_over_cb, fetch);
   if (fetch->whole_timer == 0)
     fetch->whole_timer = g_timeout_add_once (self->limits.whole_ms, whole_over_cb, fetch);
+}
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_stream = air_icy_probe_finish (result, &error);
+
+  if (error != NULL)
+    fail_with (task, error);
+  else if (is_stream)
+    fail (task, AIR_ERROR_STREAM, "The address is that of a stream");
+  else
+    fail (task, AIR_ERROR_MALFORMED, "The answer is not HTTP");
+}
+
+/* An answer that libsoup cannot read may still be a stream's. */
+static void
+probe (GTask *task)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  leave_hop (fetch);
+  fetch->hop = g_cancellable_new ();
+  start_phase (task, self->limits.first_byte_ms);
+  air_icy_probe_async (fetch->uri, fetch->reach, fetch->hop, probed_cb, g_object_ref (task));
 }
 
 static int
@@ -431,7 +460,10 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (fetch->stream == NULL)
     {
-      fail_with (task, error);
+      if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
+        probe (task);
+      else
+        fail_with (task, error);
       return;
     }
 

@@ -503,6 +503,19 @@ sound_is_a_stream (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+serve_shoutcast (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_print (call, "ICY 200 OK\r\nicy-name:Old\r\ncontent-type:audio/mpeg\r\n\r\n");
+  air_fault_call_fill (call, G_MAXINT64);
+}
+
+static void
+shoutcast_is_a_stream (Fixture *fixture, gconstpointer unused)
+{
+  expect_error (fixture, serve_shoutcast, NULL, AIR_ERROR_STREAM);
+}
+
+static void
 serve_playlist (AirFaultCall *call, gpointer data)
 {
   air_fault_call_reply (call, 200, "Content-Type: audio/mpeg\r\n", "http://example.org/live\r\n");
@@ -555,7 +568,7 @@ asks_a_host_two_things_at_once (Fixture *fixture, gconstpointer unused)
 static void
 can_be_cancelled (Fixture *fixture, gconstpointer unused)
 {
-  static const AirFaultHandler handlers[] = { stall, stall_in_body, serve_endless };
+  static const AirFaultHandler handlers[] = { stall, stall_in_body, serve_endless, serve_noise };
   g_autofree char *url = air_fault_server_dup_url (fixture->server, "/doc");
 
   for (guint i = 0; i < 60; i++)
@@ -564,9 +577,9 @@ can_be_cancelled (Fixture *fixture, gconstpointer unused)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
-      air_fault_server_on (fixture->server, "/doc", handlers[i % 3], NULL);
+      air_fault_server_on (fixture->server, "/doc", handlers[i % 4], NULL);
       air_fetcher_fetch_async (fixture->fetcher, url, AIR_FETCH_PICTURE, AIR_REACH_LOOPBACK, NULL, cancellable, fetched_cb, &result);
-      for (guint j = 0; j < i / 3; j++)
+      for (guint j = 0; j < i / 4; j++)
         g_main_context_iteration (NULL, FALSE);
       g_cancellable_cancel (cancellable);
       while (result == NULL)
@@ -608,6 +621,7 @@ main (int argc, char **argv)
   add ("/soup-fetcher/unpacks", unpacks);
   add ("/soup-fetcher/forgives-what-was-never-packed", forgives_what_was_never_packed);
   add ("/soup-fetcher/sound-is-a-stream", sound_is_a_stream);
+  add ("/soup-fetcher/shoutcast-is-a-stream", shoutcast_is_a_stream);
   add ("/soup-fetcher/a-playlist-may-call-itself-sound", a_playlist_may_call_itself_sound);
   add ("/soup-fetcher/asks-a-host-two-things-at-once", asks_a_host_two_things_at_once);
   add ("/soup-fetcher/can-be-cancelled", can_be_cancelled);
