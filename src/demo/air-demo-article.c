@@ -205,9 +205,11 @@ static void
 append_foot (GString *html, const AirDemoContent *content, const AirDemoView *view, const AirDemoStory *story,
              GDateTime *published)
 {
+  g_autofree char *wire = story->copyright ? air_demo_text_fill (story->copyright, published, view->now) : NULL;
+
   g_string_append (html, "<div class=\"fullattribution\">");
-  if (story->copyright != NULL)
-    air_demo_prose_append_escaped (html, story->copyright);
+  if (wire != NULL)
+    air_demo_prose_append_escaped (html, wire);
   else
     g_string_append_printf (html, "Copyright %d %s", g_date_time_get_year (published),
                             air_demo_content_fact (content, "copyright"));

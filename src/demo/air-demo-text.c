@@ -112,6 +112,8 @@ fill_token (const char *token, GDateTime *anchor, GDateTime *now)
       day = air_demo_text_market_day (now);
       return air_demo_text_long_date (day);
     }
+  if (g_str_equal (token, "year"))
+    return g_strdup_printf ("%d", g_date_time_get_year (anchor));
   if (g_str_has_prefix (token, "weekday "))
     {
       day = g_date_time_add_days (anchor, atoi (token + strlen ("weekday ")));

@@ -39,7 +39,7 @@ GDateTime *air_demo_text_market_day (GDateTime *now);
  * @anchor: the day that days are counted from
  *
  * Puts dates in their places: `{{weekday N}}` and `{{date N}}` are N days after @anchor,
- * `{{market}}` is the next market day after @now.
+ * `{{year}}` is its year, `{{market}}` the next market day after @now.
  */
 char *air_demo_text_fill (const char *text, GDateTime *anchor, GDateTime *now);
 
