@@ -26,15 +26,15 @@ typedef struct {
   guint layer;        /* 1 to 3; MP3 only */
   guint bitrate_kbps; /* nominal, or of the first frame; 0 if not told */
   GPtrArray *headers; /* of GBytes: what a decoder needs first. The header packets: OpusHead, OpusTags;
-                         Vorbis' three. FLAC: one, "fLaC" and the STREAMINFO block marked as the last, with
-                         sizes, length and MD5 unknown. MP3 and AAC: none */
+                         Vorbis' three. FLAC: one, "fLaC" and the STREAMINFO block marked as the last,
+                         with sizes, length and MD5 unknown. MP3 and AAC: none */
   guint pre_skip;     /* samples at 48 kHz to drop at the start of a chain; Opus only */
 } AirFormat;
 
 AirFormat *air_format_new (AirCodec codec, guint rate, guint channels);
 AirFormat *air_format_ref (AirFormat *self);
 void air_format_unref (AirFormat *self);
-gboolean air_format_equal (const AirFormat *a, const AirFormat *b); /* same decoder will do; Ogg comments do not count */
+gboolean air_format_equal (const AirFormat *a, const AirFormat *b); /* for a decoder; comments do not count */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFormat, air_format_unref)
 
 /* One frame as a framer gives it; valid during the call. */

@@ -29,7 +29,8 @@ typedef struct {
 static gboolean
 parse_header (const guint8 *bytes, Header *header)
 {
-  static const guint rates[] = { 96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350 };
+  static const guint rates[] = { 96000, 88200, 64000, 48000, 44100, 32000, 24000,
+                                 22050, 16000, 12000, 11025, 8000,  7350 };
   guint rate_index = (bytes[2] >> 2) & 15;
   gboolean has_crc = (bytes[1] & 1) == 0;
 

@@ -196,8 +196,8 @@ emit_format (State *state, AirFramer *framer)
   guint rate, channels, bits;
 
   /* STREAMINFO may have come before another stream that we are in now. */
-  if (state->has_info && air_flac_streaminfo_parse (state->info, &rate, &channels, &bits) && rate == state->header.rate &&
-      channels == state->header.channels && bits == state->header.bits)
+  if (state->has_info && air_flac_streaminfo_parse (state->info, &rate, &channels, &bits) &&
+      rate == state->header.rate && channels == state->header.channels && bits == state->header.bits)
     g_ptr_array_add (format->headers, air_flac_streaminfo_to_header (state->info));
   else
     g_ptr_array_add (format->headers, air_flac_header_from_frame (&state->header));

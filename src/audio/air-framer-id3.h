@@ -21,8 +21,8 @@ typedef enum {
   AIR_TAG_APE,
 } AirTag;
 
-/* Does a tag begin at bytes[0]? `tag_size`: of all of it. `strict`: where no frame ended just before, so that it could be
- * chance. */
+/* Does a tag begin at bytes[0]? `tag_size`: of all of it. `strict`: where no frame ended just before, so
+ * that it could be chance. */
 AirTag air_framer_probe_tag (const guint8 *bytes, gsize size, gboolean strict, guint64 *tag_size);
 
 /* The title of a whole ID3v2 tag (id3.org, 2.2 to 2.4), cleaned; NULL if it has none. (transfer full) (nullable) */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define PAGE_HEADER_SIZE 27
-#define MOST_PACKET (96 * 1024)
+#define MOST_PACKET (64 * 1024)
 
 #define FLAG_CONTINUED 1
 #define FLAG_BEGIN 2

@@ -22,7 +22,11 @@ void air_framer_packets_free (AirFramerPackets *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFramerPackets, air_framer_packets_free)
 
 /* `cut`: the packet was longer than what is there. */
-void air_framer_packets_take (AirFramerPackets *self, AirFramer *framer, const guint8 *packet, gsize size, gboolean cut);
+void air_framer_packets_take (AirFramerPackets *self,
+                              AirFramer *framer,
+                              const guint8 *packet,
+                              gsize size,
+                              gboolean cut);
 
 /* Tells the format again, if it is known. */
 void air_framer_packets_resume (AirFramerPackets *self, AirFramer *framer);

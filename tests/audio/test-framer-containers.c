@@ -1,6 +1,7 @@
 /* test-framer-containers.c - frames out of Ogg, FLAC and MPEG-TS
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-framer-kind.h"
 #include "frames-double.h"
 
 #include <string.h>
@@ -98,7 +99,8 @@ test_any_start (gconstpointer data)
   whole = frames_double_run (NULL, bytes->data, bytes->len, 0);
   for (guint start = 5000; start < bytes->len / 2; start += bytes->len / 40)
     {
-      g_autoptr (FramesDouble) got = frames_double_run (container->content_type, bytes->data + start, bytes->len - start, 1400);
+      g_autoptr (FramesDouble) got =
+        frames_double_run (container->content_type, bytes->data + start, bytes->len - start, 1400);
       guint skipped = whole->n_frames - got->n_frames;
 
       if (container->longest == 0)
@@ -183,19 +185,13 @@ renumber (GByteArray *chain, guint32 serial)
     {
       guint8 *page = chain->data + at;
       gsize size = 27 + page[26];
-      guint32 crc = 0;
+      guint32 crc;
 
       for (guint i = 0; i < page[26]; i++)
         size += page[27 + i];
       memcpy (page + 14, &serial, 4);
       memset (page + 22, 0, 4);
-      for (gsize i = 0; i < size; i++)
-        {
-          crc ^= (guint32) page[i] << 24;
-          for (guint bit = 0; bit < 8; bit++)
-            crc = (crc & 0x80000000u) != 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
-        }
-      crc = GUINT32_TO_LE (crc);
+      crc = GUINT32_TO_LE (air_framer_crc32 (0, page, size));
       memcpy (page + 22, &crc, 4);
       at += size;
     }
@@ -244,6 +240,92 @@ test_chain_of_another_format (void)
   g_assert_cmpint (((AirFormat *) got->formats->pdata[1])->codec, ==, AIR_CODEC_OPUS);
 }
 
+/* One packet of a transport stream; the rest is padded by the adaptation field. */
+static void
+append_ts (GByteArray *stream, guint pid, gboolean starts, const guint8 *payload, gsize size)
+{
+  guint8 packet[188];
+  gsize padding = sizeof packet - 4 - size;
+
+  memset (packet, 0xff, sizeof packet);
+  packet[0] = 0x47;
+  packet[1] = (starts ? 0x40 : 0) | pid >> 8;
+  packet[2] = pid & 0xff;
+  packet[3] = padding > 0 ? 0x30 : 0x10;
+  if (padding > 0)
+    packet[4] = padding - 1;
+  if (padding > 1)
+    packet[5] = 0;
+  memcpy (packet + 4 + padding, payload, size);
+  g_byte_array_append (stream, packet, sizeof packet);
+}
+
+/* A section without its checksum, which is added. */
+static void
+append_section (GByteArray *stream, guint pid, const guint8 *section, gsize size)
+{
+  guint8 payload[100] = { 0 };
+  guint32 crc = GUINT32_TO_BE (air_framer_crc32 (G_MAXUINT32, section, size));
+
+  memcpy (payload + 1, section, size);
+  memcpy (payload + 1 + size, &crc, 4);
+  append_ts (stream, pid, TRUE, payload, size + 5);
+}
+
+static const guint8 pat[] = { 0, 0xb0, 13, 0, 1, 0xc1, 0, 0, 0, 1, 0xe1, 0x00 };
+
+/* Programme map with two streams: 0x101 of `type`, and timed metadata in 0x102. */
+static void
+append_map (GByteArray *stream, guint8 type)
+{
+  guint8 pmt[] = { 2,    0xb0, 23,   0,    1, 0xc1, 0,    0,    0xe1, 0x01, 0xf0,
+                   0,    type, 0xe1, 0x01, 0xf0, 0, 0x15, 0xe1, 0x02, 0xf0, 0 };
+
+  append_section (stream, 0, pat, sizeof pat);
+  append_section (stream, 0x100, pmt, sizeof pmt);
+}
+
+static void
+test_timed_id3_in_ts (void)
+{
+  g_autoptr (GByteArray) stream = g_byte_array_new ();
+  g_autoptr (FramesDouble) got = NULL;
+  static const guint8 start[] = "\0\0\1\xbd\0\0\x80\0\0ID3\4\0\0\0\0\0\x1bTIT2\0\0\0\6\0\0\3Creek";
+  static const guint8 rest[] = "TPE1\0\0\0\1\0\0\3";
+
+  append_map (stream, 0x0f);
+  append_ts (stream, 0x102, TRUE, start, sizeof start - 1);
+  append_ts (stream, 0x102, FALSE, rest, sizeof rest - 1);
+  /* The second packet must not be taken for the first one again. */
+  stream->data[3 * 188 + 3] |= 1;
+
+  got = frames_double_run ("video/mp2t", stream->data, stream->len, 0);
+  g_assert_cmpuint (got->titles->len, ==, 1);
+  g_assert_cmpstr (got->titles->pdata[0], ==, "Creek");
+}
+
+static void
+test_ts_without_our_sound_is_named (void)
+{
+  static const struct {
+    guint8 type;
+    const char *guess;
+  } types[] = { { 0x11, "AAC in LATM" }, { 0x1b, "MPEG-TS without sound that we know" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GByteArray) stream = g_byte_array_new ();
+      g_autoptr (FramesDouble) got = frames_double_new ();
+      g_autoptr (AirFramer) framer = air_framer_new (NULL, &frames_double_sink, got);
+
+      append_map (stream, types[i].type);
+      append_map (stream, types[i].type);
+      frames_double_push (framer, stream->data, stream->len, 0);
+      g_assert_true (air_framer_is_hopeless (framer));
+      g_assert_cmpstr (air_framer_get_guess (framer), ==, types[i].guess);
+    }
+}
+
 static void
 test_mp3_aac_vorbis_on_one_connection (void)
 {
@@ -272,7 +354,12 @@ main (int argc, char **argv)
       static const struct {
         const char *name;
         GTestDataFunc func;
-      } cases[] = { { "whole", test_whole }, { "pieces", test_pieces }, { "any-start", test_any_start }, { "damage", test_damage } };
+      } cases[] = {
+        { "whole", test_whole },
+        { "pieces", test_pieces },
+        { "any-start", test_any_start },
+        { "damage", test_damage },
+      };
 
       for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
         {
@@ -288,6 +375,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/framer/opus/thousand-chains", OPUS, test_thousand_chains);
   g_test_add_data_func ("/framer/vorbis/thousand-chains", VORBIS, test_thousand_chains);
   g_test_add_func ("/framer/ogg/chain-of-another-format", test_chain_of_another_format);
+  g_test_add_func ("/framer/ts/timed-id3", test_timed_id3_in_ts);
+  g_test_add_func ("/framer/ts/without-our-sound-is-named", test_ts_without_our_sound_is_named);
   g_test_add_func ("/framer/mp3-aac-vorbis-on-one-connection", test_mp3_aac_vorbis_on_one_connection);
 
   return g_test_run ();

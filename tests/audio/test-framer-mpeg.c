@@ -12,8 +12,8 @@ typedef struct {
 } Codec;
 
 static const Codec mp3 = { "lamemp3enc target=bitrate bitrate=128 cbr=true", "audio/mpeg", AIR_CODEC_MP3 };
-static const Codec aac = { "avenc_aac bitrate=96000 ! audio/mpeg,stream-format=raw ! aacparse ! audio/mpeg,stream-format=adts",
-                           "audio/aacp", AIR_CODEC_AAC };
+static const Codec aac = { "avenc_aac bitrate=96000 ! aacparse ! audio/mpeg,stream-format=adts", "audio/aacp",
+                           AIR_CODEC_AAC };
 
 static GByteArray *
 encode (gconstpointer data)

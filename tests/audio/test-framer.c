@@ -39,10 +39,12 @@ append_zeros (GByteArray *bytes, gsize size)
 static void
 append_id3 (GByteArray *bytes, const char *id, const char *text, gsize size)
 {
-  guint8 header[10] = { 'I', 'D', '3', 3, 0, 0, (size >> 21) & 0x7f, (size >> 14) & 0x7f, (size >> 7) & 0x7f, size & 0x7f };
+  guint8 header[10] = { 'I', 'D', '3', 3 };
   gsize length = strlen (text) + 1;
   guint8 frame[11] = { id[0], id[1], id[2], id[3], 0, 0, length >> 8, length & 0xff, 0, 0, 3 };
 
+  for (guint i = 0; i < 4; i++)
+    header[6 + i] = (size >> (21 - 7 * i)) & 0x7f;
   g_byte_array_append (bytes, header, sizeof header);
   g_byte_array_append (bytes, frame, sizeof frame);
   g_byte_array_append (bytes, (const guint8 *) text, length - 1);

@@ -28,7 +28,8 @@ test_reads_in_order (void)
 {
   g_autoptr (AirTape) tape = air_tape_new (G_TIME_SPAN_HOUR * 1000, 1 << 20);
   g_autoptr (AirFormat) format = air_format_new (AIR_CODEC_MP3, 44100, 2);
-  static const AirTapeEntryKind kinds[] = { AIR_TAPE_FORMAT, AIR_TAPE_TITLE, AIR_TAPE_FRAME, AIR_TAPE_GAP, AIR_TAPE_FRAME };
+  static const AirTapeEntryKind kinds[] = { AIR_TAPE_FORMAT, AIR_TAPE_TITLE, AIR_TAPE_FRAME, AIR_TAPE_GAP,
+                                            AIR_TAPE_FRAME };
   AirTapeEntry entry;
   guint64 sequence = 0;
 
