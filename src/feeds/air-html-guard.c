@@ -19,6 +19,7 @@ typedef struct
   guint n_open;
   guint n_formatting;
   guint n_tags;
+  gboolean no_comment_end; /* none from here on: not to be looked for again */
   GString *out;
 } Guard;
 
@@ -246,15 +247,17 @@ skip_tag (const char *p, const char *end, const char **kept)
 
 /* A comment that never ends ends with its tag: it must not swallow the rest of the page. */
 static const char *
-skip_comment (const char *p, const char *end)
+skip_comment (Guard *self, const char *p, const char *end)
 {
-  const char *found;
+  const char *found = NULL;
 
   if (p < end && *p == '>')
     return p + 1;
-  found = g_strstr_len (p, end - p, "-->");
+  if (!self->no_comment_end)
+    found = g_strstr_len (p, end - p, "-->");
   if (found != NULL)
     return found + 3;
+  self->no_comment_end = TRUE;
   found = memchr (p, '>', end - p);
   return found != NULL ? found + 1 : end;
 }
@@ -285,7 +288,7 @@ take_markup (Guard *self, const char *p, const char *end)
   GumboTag tag;
 
   if (end - p >= 4 && strncmp (p, "<!--", 4) == 0)
-    return skip_comment (p + 4, end);
+    return skip_comment (self, p + 4, end);
   if (name == end || !g_ascii_isalpha (*name))
     {
       g_string_append_c (self->out, *p);

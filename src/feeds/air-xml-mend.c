@@ -22,6 +22,12 @@ typedef struct
   const char *end;
   Name open[AIR_LIMIT_XML_DEPTH];
   guint n_open;
+  /* What ends a piece of markup and does not come again: not to be looked for twice. */
+  gboolean no_comment_end;
+  gboolean no_instruction_end;
+  gboolean no_section_end;
+  gboolean no_quote;
+  gboolean no_apostrophe;
   gboolean too_deep;
   gboolean mismatched;
   gboolean bad_attributes;
@@ -152,11 +158,27 @@ close_to (Mender *self, guint n)
 }
 
 static const char *
-behind (Mender *self, const char *p, const char *needle)
+find (Mender *self, const char *p, const char *needle, gboolean *absent)
 {
-  const char *found = g_strstr_len (p, self->end - p, needle);
+  const char *found = *absent ? NULL : g_strstr_len (p, self->end - p, needle);
+
+  *absent = found == NULL;
+  return found;
+}
+
+static const char *
+behind (Mender *self, const char *p, const char *needle, gboolean *absent)
+{
+  const char *found = find (self, p, needle, absent);
 
   return found != NULL ? found + strlen (needle) : NULL;
+}
+
+/* The quotation mark that ends what begins with the one at `p`. */
+static const char *
+find_quote (Mender *self, const char *p)
+{
+  return find (self, p + 1, *p == '"' ? "\"" : "'", *p == '"' ? &self->no_quote : &self->no_apostrophe);
 }
 
 /* Elements that never lie within each other: a new one ends the one that was left open. */
@@ -176,7 +198,7 @@ take_value (Mender *self, const char *p, Name *value)
     p++;
   if (p < self->end && (*p == '"' || *p == '\''))
     {
-      stop = memchr (p + 1, *p, self->end - p - 1);
+      stop = find_quote (self, p);
       if (stop != NULL)
         {
           *value = (Name){ p + 1, stop - p - 1 };
@@ -301,7 +323,7 @@ static const char *
 take_cdata (Mender *self, const char *p)
 {
   const char *start = p + strlen ("<![CDATA[");
-  const char *stop = g_strstr_len (start, self->end - start, "]]>");
+  const char *stop = find (self, start, "]]>", &self->no_section_end);
 
   if (stop != NULL)
     {
@@ -333,7 +355,7 @@ skip_doctype (Mender *self, const char *p)
     {
       if (*p == '"' || *p == '\'')
         {
-          const char *stop = memchr (p + 1, *p, self->end - p - 1);
+          const char *stop = find_quote (self, p);
 
           p = stop != NULL ? stop : p;
         }
@@ -345,7 +367,7 @@ skip_doctype (Mender *self, const char *p)
         return p + 1;
       else if (g_str_has_prefix (p, "<!--"))
         {
-          const char *stop = behind (self, p, "-->");
+          const char *stop = behind (self, p, "-->", &self->no_comment_end);
 
           p = stop != NULL ? stop - 1 : p;
         }
@@ -364,14 +386,14 @@ take_markup (Mender *self, const char *p)
     return take_cdata (self, p);
   if (g_str_has_prefix (p, "<!--"))
     {
-      stop = behind (self, p + 4, "-->");
+      stop = behind (self, p + 4, "-->", &self->no_comment_end);
       return stop != NULL ? stop : p + 4;
     }
   if (g_ascii_strncasecmp (p, "<!DOCTYPE", 9) == 0)
     return skip_doctype (self, p + 9);
   if (p + 1 < self->end && p[1] == '?')
     {
-      stop = behind (self, p, "?>");
+      stop = behind (self, p, "?>", &self->no_instruction_end);
       return stop != NULL ? stop : p + 2;
     }
   if (p + 1 < self->end && p[1] == '!')
