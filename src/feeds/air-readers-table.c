@@ -3,6 +3,7 @@
  */
 #include "air-feeds.h"
 
+#include "air-article.h"
 #include "air-composer.h"
 #include "air-feed-document.h"
 #include "air-inspect.h"
@@ -50,6 +51,7 @@ read_station (GBytes *body, const AirReadContext *context, GError **error)
 
 const AirReaders air_readers = {
   .find = find,
+  .read_article = air_article_read,
   .read_playlist = air_playlist_read,
   .read_station = read_station,
   .to_json = air_shapes_to_json,

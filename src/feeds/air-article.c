@@ -1,0 +1,526 @@
+/* air-article.c - a story's page: text, picture, people, times
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-article.h"
+
+#include "air-author-block.h"
+#include "air-byline.h"
+#include "air-error.h"
+#include "air-html-blocks.h"
+#include "air-html-sound.h"
+#include "air-limits.h"
+#include "air-page-meta.h"
+#include "air-picture.h"
+#include "air-readability.h"
+#include "air-text.h"
+#include "air-time.h"
+#include "air-url.h"
+
+#include <string.h>
+
+#define CONTAINER \
+  ".ArtP-mainContent, .ArticlePage-mainContent, .LongFormPage-mainContent, .RSEP-mainContent, .ArtP, .ArticlePage, " \
+  ".LongFormPage, .RSEP"
+#define BODY \
+  ".ArtP-articleBody, .ArticlePage-articleBody, .LongFormPage-articleBody, .RSEP-articleBody, .RichTextArticleBody"
+#define HEADLINE ".ArtP-headline, .ArticlePage-headline, .LongFormPage-headline, .RSEP-headline"
+#define LEAD ".ArtP-lead, .ArticlePage-lead, .ArticlePage-lede, .LongFormPage-lead, .RSEP-lead, .ArtP-lede"
+#define SOUND ".ArtP-audioPlayer, .ArticlePage-audioPlayer, .LongFormPage-audioPlayer, .RSEP-audioPlayer"
+#define TAGS ".ArtP-tags, .ArticlePage-tags, .LongFormPage-tags"
+#define SECTION \
+  ".ArtP-breadcrumbs a, .ArtP-breadcrumb, .ArticlePage-breadcrumbs, .ArtP-section, .ArticlePage-section, " \
+  ".ArtP-breadcrumbs, .SectionLabel, .ArtP-sectionLabel, .breadcrumb-section"
+#define ABOVE_TEXT \
+  ".ArtP-byline, .ArticlePage-byline, .ArtP-contentInfo, .ArtP-timestamp, .ArticlePage-timestamp, .ArtP-actions, " \
+  ".ArticlePage-actions, .ArtP-authorBy, .ArticlePage-authorBy, .ArticlePage-contributors"
+
+/* A page while it is read. */
+typedef struct
+{
+  AirHtml *html; /* (owned) */
+  AirPageMeta *meta; /* (owned) */
+  GTimeZone *zone; /* (owned) (nullable) */
+  const GumboNode *container; /* where the article is, as a whole */
+  const GumboNode *body;      /* (nullable): its text, where the page names it */
+  GHashTable *skip;   /* (owned): what is not part of the text */
+  GPtrArray *blocks;  /* (owned) */
+  GPtrArray *authors; /* (owned) */
+  GDateTime *published; /* (owned) (nullable) */
+  GDateTime *updated;   /* (owned) (nullable) */
+  AirImage *image;      /* (owned) (nullable) */
+} Page;
+
+static void
+page_clear (Page *self)
+{
+  g_clear_pointer (&self->meta, air_page_meta_free);
+  g_clear_pointer (&self->html, air_html_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->skip, g_hash_table_unref);
+  g_clear_pointer (&self->blocks, g_ptr_array_unref);
+  g_clear_pointer (&self->authors, g_ptr_array_unref);
+  g_clear_pointer (&self->published, g_date_time_unref);
+  g_clear_pointer (&self->updated, g_date_time_unref);
+  g_clear_object (&self->image);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+static void
+skip_all (Page *self, const char *selector)
+{
+  g_autoptr (GPtrArray) nodes = air_html_find_all (self->container, selector);
+
+  for (guint i = 0; i < nodes->len; i++)
+    g_hash_table_add (self->skip, nodes->pdata[i]);
+}
+
+/* Picture, caption and credit that stand above the text, or open it. */
+static void
+read_lead (Page *self)
+{
+  const GumboNode *lead = air_html_find (self->container, LEAD);
+  const GumboNode *figure = air_html_find (lead, "figure, .Figure, .CarouselSlide, .Carousel-slide");
+  g_autoptr (AirImage) image = NULL;
+
+  if (lead == NULL)
+    return;
+  image = air_picture_from_figure (figure != NULL ? figure : lead, self->meta->base);
+  if (image != NULL && !air_html_contains (lead, self->body))
+    g_hash_table_add (self->skip, (gpointer) (figure != NULL ? figure : lead));
+  self->image = air_picture_complete (image, NULL);
+}
+
+/* The head's picture and the page's are one if they are sizes of one original; then they complete
+ * each other. The lead picture is told once. */
+static void
+settle_image (Page *self)
+{
+  AirImage *first = self->blocks->len > 0 ? air_block_get_image (self->blocks->pdata[0]) : NULL;
+  g_autofree char *told = NULL;
+  guint found = G_MAXUINT;
+
+  if (self->image == NULL && self->meta->image != NULL)
+    {
+      told = air_picture_key (air_image_get_url (self->meta->image));
+      for (guint i = 0; i < self->blocks->len && found == G_MAXUINT; i++)
+        {
+          AirImage *image = air_block_get_image (self->blocks->pdata[i]);
+          g_autofree char *key = image != NULL ? air_picture_key (air_image_get_url (image)) : NULL;
+
+          if (key != NULL && g_str_equal (key, told))
+            found = i;
+        }
+      self->image = air_picture_complete (
+        found != G_MAXUINT ? air_block_get_image (self->blocks->pdata[found]) : self->meta->image, self->meta->image);
+    }
+  else if (self->image == NULL && first != NULL)
+    {
+      self->image = g_object_ref (first);
+      found = 0;
+    }
+  else if (self->image != NULL && self->meta->image != NULL)
+    {
+      g_autofree char *key = air_picture_key (air_image_get_url (self->image));
+
+      told = air_picture_key (air_image_get_url (self->meta->image));
+      if (g_str_equal (key, told))
+        {
+          AirImage *complete = air_picture_complete (self->image, self->meta->image);
+
+          g_object_unref (self->image);
+          self->image = complete;
+        }
+    }
+
+  if (found == 0)
+    g_ptr_array_remove_index (self->blocks, 0);
+  if (self->image != NULL && self->blocks->len > 0 && air_block_get_image (self->blocks->pdata[0]) != NULL)
+    {
+      g_autofree char *one = air_picture_key (air_image_get_url (self->image));
+      g_autofree char *two = air_picture_key (air_image_get_url (air_block_get_image (self->blocks->pdata[0])));
+
+      if (g_str_equal (one, two))
+        g_ptr_array_remove_index (self->blocks, 0);
+    }
+}
+
+/* A moment behind "Published" or "Updated" on a line of its own. */
+static GDateTime *
+moment_of_line (const char *line, const char *word, GTimeZone *zone)
+{
+  g_autofree char *rest = NULL;
+
+  if (g_ascii_strncasecmp (line, word, strlen (word)) != 0)
+    return NULL;
+  line += strlen (word);
+  if (g_str_has_prefix (line, " on "))
+    line += 4;
+  rest = air_text_clean (line + strspn (line, ": "));
+  return air_time_parse (rest, zone);
+}
+
+/* What the page prints about its times, above its text. */
+static void
+read_printed_times (Page *self, const GumboNode *root)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  guint n = 0;
+
+  for (const GumboNode *node = root; node != NULL && n < 20000; n++)
+    {
+      if (node->type == GUMBO_NODE_TEXT && (strstr (node->v.text.text, "ublished") != NULL ||
+                                            strstr (node->v.text.text, "pdated") != NULL ||
+                                            strstr (node->v.text.text, "osted") != NULL))
+        g_ptr_array_add (nodes, (gpointer) node);
+      node = air_html_is_unseen (node) || (self->body != NULL && node == self->body) ? air_html_next_skip (root, node)
+                                                                                   : air_html_next (root, node);
+    }
+
+  for (guint i = 0; i < MIN (nodes->len, 20); i++)
+    {
+      const GumboNode *text = nodes->pdata[i];
+      const GumboNode *box = text->parent;
+      g_autofree char *line = NULL;
+
+      while (box->parent != NULL && !air_html_is_block (box))
+        box = box->parent;
+      line = air_html_dup_text (box);
+      if (line == NULL || g_utf8_strlen (line, -1) > 200)
+        {
+          g_free (line);
+          line = air_text_clean (text->v.text.text);
+        }
+      if (line == NULL)
+        continue;
+      if (self->updated == NULL)
+        self->updated = moment_of_line (line, "Updated", self->zone);
+      if (self->updated == NULL)
+        self->updated = moment_of_line (line, "Last updated", self->zone);
+      if (self->published == NULL)
+        self->published = moment_of_line (line, "Published", self->zone);
+      if (self->published == NULL)
+        self->published = moment_of_line (line, "Posted", self->zone);
+    }
+}
+
+/* Elements that carry a moment for machines. */
+static GDateTime *
+moment_of_elements (const GumboNode *root, GTimeZone *zone)
+{
+  static const char *const names[] = { "content", "datetime", "data-date" };
+  g_autoptr (GPtrArray) nodes = air_html_find_all (
+    root, ".ArtP-timestamp, .ArticlePage-timestamp, .ArtP-datePublished, .ArticlePage-datePublished, "
+          "[itemprop=datePublished], time[datetime]");
+
+  for (guint i = 0; i < MIN (nodes->len, 20); i++)
+    {
+      const GumboNode *meta = air_html_find (nodes->pdata[i], "meta[content]");
+      const GumboNode *node = meta != NULL ? meta : nodes->pdata[i];
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          GDateTime *moment = air_time_parse (air_html_get_attribute (node, names[j]), zone);
+
+          if (moment != NULL)
+            return moment;
+        }
+    }
+  return NULL;
+}
+
+static void
+read_times (Page *self)
+{
+  g_autoptr (GDateTime) printed = NULL;
+
+  read_printed_times (self, self->container);
+  printed = g_steal_pointer (&self->published);
+  if (self->meta->published != NULL)
+    self->published = g_date_time_ref (self->meta->published);
+  else
+    self->published = moment_of_elements (self->container, self->zone);
+  if (self->published == NULL)
+    self->published = g_steal_pointer (&printed);
+
+  if (self->updated == NULL && self->meta->modified != NULL)
+    self->updated = g_date_time_ref (self->meta->modified);
+  if (self->updated != NULL && self->published != NULL && g_date_time_compare (self->updated, self->published) <= 0)
+    g_clear_pointer (&self->updated, g_date_time_unref);
+}
+
+/* Names of the page itself and of its head are the same people, with what either knows. */
+static void
+read_authors (Page *self)
+{
+  air_author_block_add_byline (self->authors, self->container, self->meta->base);
+  if (self->authors->len == 0 || self->meta->authors->len >= self->authors->len)
+    {
+      g_autoptr (GPtrArray) printed = g_steal_pointer (&self->authors);
+
+      self->authors = g_ptr_array_ref (self->meta->authors);
+      for (guint i = 0; i < printed->len && self->meta->authors->len > 0; i++)
+        {
+          guint before = self->authors->len;
+
+          air_byline_take (self->authors, g_object_ref (printed->pdata[i]));
+          if (self->authors->len > before)
+            g_ptr_array_remove_index (self->authors, before);
+        }
+      if (self->authors->len == 0)
+        {
+          g_ptr_array_unref (self->authors);
+          self->authors = g_steal_pointer (&printed);
+        }
+    }
+  air_author_block_add_bios (self->authors, air_html_get_body (self->html), self->meta->base, self->skip);
+}
+
+/* Recordings that belong to the story but stand outside its text come first. */
+static void
+read_sound (Page *self)
+{
+  const GumboNode *player = air_html_find (self->container, SOUND);
+  const GumboNode *sound = air_html_find (player, "ps-stream, audio");
+  g_autoptr (AirBlock) block = NULL;
+
+  if (sound == NULL)
+    sound = air_html_find (player, "ps-stream-url, source");
+  if (sound == NULL || (self->body != NULL && air_html_contains (self->body, sound)))
+    return;
+  block = air_html_sound_block (sound, self->meta->base);
+  if (block != NULL)
+    g_ptr_array_insert (self->blocks, 0, g_steal_pointer (&block));
+}
+
+static char *
+read_section (Page *self)
+{
+  const GumboNode *section = air_html_find (self->container, SECTION);
+  const GumboNode *link = air_html_find (section, "a");
+
+  if (self->meta->section != NULL)
+    return g_strdup (self->meta->section);
+  return air_html_dup_text (link != NULL ? link : section);
+}
+
+static char **
+read_tags (Page *self)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  const GumboNode *list = air_html_find (self->container, TAGS);
+  g_autoptr (GPtrArray) links = air_html_find_all (list != NULL ? list : self->container, "a[rel=tag]");
+
+  if (links->len == 0 && list != NULL)
+    {
+      g_ptr_array_unref (links);
+      links = air_html_find_all (list, "a[href]");
+    }
+  for (guint i = 0; i < MIN (links->len, 100); i++)
+    {
+      char *text = air_html_dup_text (links->pdata[i]);
+
+      if (text != NULL && !g_ptr_array_find_with_equal_func (tags, text, g_str_equal, NULL))
+        g_ptr_array_add (tags, text);
+      else
+        g_free (text);
+    }
+  for (guint i = 0; tags->len == 0 && i < self->meta->tags->len; i++)
+    g_ptr_array_add (tags, g_strdup (self->meta->tags->pdata[i]));
+  for (guint i = 1; tags->len > 0 && list == NULL && i < self->meta->tags->len; i++)
+    if (!g_ptr_array_find_with_equal_func (tags, self->meta->tags->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (tags, g_strdup (self->meta->tags->pdata[i]));
+  g_ptr_array_add (tags, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
+}
+
+/* The agency's line under the story before the station's line under every page. */
+static char *
+read_copyright (Page *self)
+{
+  const GumboNode *root = air_html_get_body (self->html);
+  char *text = air_html_dup_text (air_html_find (root, ".fullattribution"));
+  g_autoptr (GPtrArray) places = NULL;
+
+  if (text == NULL)
+    text = g_strdup (self->meta->copyright);
+  if (text != NULL)
+    return text;
+
+  places = air_html_find_all (root, "footer, .footer, #footer, .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
+  for (guint i = 0; i < MIN (places->len, 20); i++)
+    {
+      g_autofree char *lines_text = air_html_dup_lines (places->pdata[i]);
+      g_auto (GStrv) lines = g_strsplit (lines_text != NULL ? lines_text : "", "\n", 200);
+
+      for (guint j = 0; lines[j] != NULL; j++)
+        if ((g_str_has_prefix (lines[j], "©") || g_ascii_strncasecmp (lines[j], "copyright", 9) == 0) &&
+            g_utf8_strlen (lines[j], -1) < 200)
+          return g_strdup (lines[j]);
+    }
+  return NULL;
+}
+
+/* "Headline - Site" without the site. */
+static char *
+bare_title (const char *title, const char *site, AirHtml *html)
+{
+  static const char *const joints[] = { " | ", " - ", " – ", " — ", " » ", " / ", " :: " };
+  const char *last = NULL;
+  g_autofree char *headline = air_html_dup_text (air_html_find (air_html_get_body (html), "h1"));
+
+  if (title == NULL)
+    return g_steal_pointer (&headline);
+  if (headline != NULL && strstr (title, headline) != NULL && strchr (headline, ' ') != NULL &&
+      g_utf8_strlen (headline, -1) > 20)
+    return g_steal_pointer (&headline);
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      const char *found = g_strrstr (title, joints[i]);
+
+      if (found > last)
+        last = found;
+    }
+  if (last != NULL)
+    {
+      g_autofree char *left = g_strndup (title, last - title);
+      guint words = 1;
+
+      for (const char *p = left; *p != '\0'; p++)
+        words += *p == ' ';
+      if (words >= 3 || (site != NULL && strstr (last, site) != NULL))
+        return air_text_clean (left);
+    }
+  return g_strdup (title);
+}
+
+static char *
+read_title (Page *self)
+{
+  g_autofree char *headline = air_html_dup_text (air_html_find (self->container, HEADLINE));
+  g_autofree char *plain = NULL;
+  char *text;
+
+  if (headline != NULL)
+    return air_text_clean_cut (headline, AIR_LIMIT_TITLE_CHARS);
+  if (self->meta->title != NULL)
+    return air_text_clean_cut (self->meta->title, AIR_LIMIT_TITLE_CHARS);
+
+  {
+    const GumboNode *title = air_html_find (air_html_get_root (self->html), "title");
+    const GumboVector *children = title != NULL ? &title->v.element.children : NULL;
+    const GumboNode *child = children != NULL && children->length > 0 ? children->data[0] : NULL;
+
+    plain = child != NULL && child->type == GUMBO_NODE_TEXT ? air_text_clean (child->v.text.text) : NULL;
+  }
+  text = bare_title (plain, self->meta->site_name, self->html);
+  if (text != NULL)
+    {
+      char *cut = air_text_clean_cut (text, AIR_LIMIT_TITLE_CHARS);
+
+      g_free (text);
+      return cut;
+    }
+  return NULL;
+}
+
+static void
+take_blocks (Page *self, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    g_ptr_array_add (self->blocks, g_object_ref (more->pdata[i]));
+}
+
+/* Pages that do not say where their text is. */
+static void
+read_any_body (Page *self)
+{
+  g_autoptr (GHashTable) clutter = NULL;
+  g_autoptr (GPtrArray) nodes = air_readability_find (self->html, &clutter);
+  GHashTableIter iter;
+  gpointer node;
+
+  g_hash_table_iter_init (&iter, self->skip);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    g_hash_table_add (clutter, node);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autoptr (GPtrArray) blocks = air_html_blocks (nodes->pdata[i], self->meta->base, clutter);
+
+      take_blocks (self, blocks);
+    }
+}
+
+/* Headings that say the title again. */
+static void
+drop_title (Page *self, const char *title)
+{
+  for (guint i = 0; i < MIN (self->blocks->len, 3); i++)
+    if (air_block_get_kind (self->blocks->pdata[i]) == AIR_BLOCK_HEADING &&
+        air_block_get_level (self->blocks->pdata[i]) <= 2 &&
+        g_strcmp0 (air_block_get_text (self->blocks->pdata[i]), title) == 0)
+      {
+        g_ptr_array_remove_index (self->blocks, i);
+        return;
+      }
+}
+
+static void
+read_body (Page *self)
+{
+  if (self->body != NULL)
+    {
+      g_autoptr (GPtrArray) blocks = air_html_blocks (self->body, self->meta->base, self->skip);
+
+      take_blocks (self, blocks);
+    }
+  if (self->blocks->len == 0)
+    read_any_body (self);
+}
+
+AirStory *
+air_article_read (GBytes *body, const AirReadContext *context, GError **error)
+{
+  const char *warning;
+  g_auto (Page) page = { 0 };
+  g_autofree char *title = NULL;
+  g_autofree char *section = NULL;
+  g_autofree char *copyright = NULL;
+  g_auto (GStrv) tags = NULL;
+  const char *id;
+
+  page.html = air_html_read (body, context->content_type, &warning);
+  page.meta = air_page_meta_read (page.html, context);
+  page.zone = air_time_zone (context->zone != NULL ? context->zone : page.meta->zone_name);
+  page.skip = g_hash_table_new (NULL, NULL);
+  page.blocks = g_ptr_array_new_with_free_func (g_object_unref);
+  page.authors = g_ptr_array_new_with_free_func (g_object_unref);
+  page.container = air_html_find (air_html_get_body (page.html), CONTAINER);
+  if (page.container == NULL)
+    page.container = air_html_get_body (page.html);
+  page.body = air_html_find (page.container, BODY);
+
+  title = read_title (&page);
+  read_lead (&page);
+  skip_all (&page, TAGS);
+  skip_all (&page, ABOVE_TEXT);
+  read_authors (&page);
+  read_times (&page);
+  read_body (&page);
+  drop_title (&page, title);
+  settle_image (&page);
+  read_sound (&page);
+  section = read_section (&page);
+  tags = read_tags (&page);
+  copyright = read_copyright (&page);
+
+  if (title == NULL && page.blocks->len == 0)
+    {
+      g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "There is neither a title nor a text on this page.");
+      return NULL;
+    }
+  id = page.meta->content_id != NULL ? page.meta->content_id : page.meta->url;
+  return g_object_new (AIR_TYPE_STORY, "id", id, "url", page.meta->url, "title", title, "summary",
+                       page.meta->description, "section", section, "published", page.published, "updated", page.updated,
+                       "authors", page.authors, "image", page.image, "tags", tags, "copyright", copyright, "blocks",
+                       page.blocks, NULL);
+}
