@@ -1,0 +1,419 @@
+/* air-mpris.c - the player on the session bus, for media keys and the shell
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-mpris.h"
+
+#include "air-mpris-generated.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define OBJECT_PATH "/org/mpris/MediaPlayer2"
+#define NAME_PREFIX "org.mpris.MediaPlayer2."
+#define TRACK_PATH "/io/github/airshift/Airshift/show/"
+
+struct _AirMpris
+{
+  GObject parent_instance;
+
+  GDBusConnection *connection;              /* (owned) */
+  char *name;                               /* (owned) */
+  AirDBusMediaPlayer2 *root;                /* (owned) */
+  AirDBusMediaPlayer2Player *player;        /* (owned) */
+  AirStation *station;                      /* (owned) (nullable) */
+  GSignalGroup *player_signals;             /* (owned) */
+  GSignalGroup *schedule_signals;           /* (owned) */
+  guint name_id;
+  gboolean took_other_name;
+};
+
+G_DEFINE_FINAL_TYPE (AirMpris, air_mpris, G_TYPE_OBJECT)
+
+enum { RAISE, QUIT, OPEN_URI, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static AirPlayer *
+get_player (AirMpris *self)
+{
+  return self->station != NULL ? air_station_get_player (self->station) : NULL;
+}
+
+static AirBroadcast *
+get_on_air (AirMpris *self)
+{
+  return self->station != NULL ? air_schedule_get_on_air (air_station_get_schedule (self->station)) : NULL;
+}
+
+/* D-Bus ends the connection of whoever sends it a string that is not UTF-8. */
+static GVariant *
+make_string (const char *text)
+{
+  return g_variant_new_take_string (g_utf8_make_valid (text, -1));
+}
+
+static void
+insert_string (GVariantDict *metadata, const char *key, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_variant_dict_insert_value (metadata, key, make_string (text));
+}
+
+static void
+insert_hosts (GVariantDict *metadata, AirBroadcast *on_air)
+{
+  GPtrArray *hosts = air_broadcast_get_hosts (on_air);
+  GVariantBuilder names;
+
+  if (hosts->len == 0)
+    return;
+
+  g_variant_builder_init (&names, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; i < hosts->len; i++)
+    if (air_person_get_name (g_ptr_array_index (hosts, i)) != NULL)
+      g_variant_builder_add_value (&names, make_string (air_person_get_name (g_ptr_array_index (hosts, i))));
+  g_variant_dict_insert_value (metadata, "xesam:artist", g_variant_builder_end (&names));
+}
+
+static void
+insert_show (GVariantDict *metadata, AirMpris *self, AirBroadcast *on_air)
+{
+  int length_s = air_schedule_get_length_s (air_station_get_schedule (self->station));
+
+  insert_hosts (metadata, on_air);
+  insert_string (metadata, "xesam:album", air_broadcast_get_title (on_air));
+  if (length_s > 0)
+    g_variant_dict_insert (metadata, "mpris:length", "x", length_s * G_TIME_SPAN_SECOND);
+}
+
+static GVariant *
+make_metadata (AirMpris *self)
+{
+  AirBroadcast *on_air = get_on_air (self);
+  AirStationInfo *info = air_station_get_info (self->station);
+  AirPlayer *player = get_player (self);
+  g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
+  g_autofree char *track = g_strdup_printf (
+    TRACK_PATH "%" G_GINT64_FORMAT, on_air != NULL ? g_date_time_to_unix (air_broadcast_get_start (on_air)) : 0);
+  const char *logo = air_station_info_get_logo (info);
+  const char *title = heard;
+  GVariantDict metadata;
+
+  if (title == NULL)
+    title = on_air != NULL ? air_broadcast_get_title (on_air) : air_station_info_get_name (info);
+
+  g_variant_dict_init (&metadata, NULL);
+  g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
+  insert_string (&metadata, "xesam:title", title);
+  if (on_air != NULL)
+    insert_show (&metadata, self, on_air);
+  if (on_air != NULL && air_broadcast_get_image (on_air) != NULL)
+    insert_string (&metadata, "mpris:artUrl", air_broadcast_get_image (on_air));
+  else
+    insert_string (&metadata, "mpris:artUrl", logo);
+  return g_variant_dict_end (&metadata);
+}
+
+static const char *
+find_status (AirMpris *self)
+{
+  AirPlayer *player = get_player (self);
+
+  if (player == NULL || !air_player_get_wanted (player))
+    return "Stopped";
+
+  return air_player_get_state (player) == AIR_PLAYER_PAUSED ? "Paused" : "Playing";
+}
+
+static void
+tell (AirMpris *self)
+{
+  AirPlayer *player = get_player (self);
+  g_autoptr (GVariant) metadata = NULL;
+
+  air_dbus_media_player2_player_set_can_play (self->player, player != NULL);
+  air_dbus_media_player2_player_set_playback_status (self->player, find_status (self));
+  if (player != NULL)
+    air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
+
+  metadata = self->station != NULL ? g_variant_ref_sink (make_metadata (self))
+                                   : g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+  air_dbus_media_player2_player_set_metadata (self->player, metadata);
+}
+
+/* Read when asked for, never announced: the specification has clients count on by themselves. */
+static gint64
+work_out_position_us (AirMpris *self)
+{
+  int elapsed_s = self->station != NULL ? air_schedule_get_elapsed_s (air_station_get_schedule (self->station)) : -1;
+
+  return MAX (elapsed_s, 0) * G_TIME_SPAN_SECOND;
+}
+
+static gboolean
+play_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  if (get_player (self) != NULL)
+    air_player_play (get_player (self));
+  air_dbus_media_player2_player_complete_play (self->player, invocation);
+  return TRUE;
+}
+
+static gboolean
+stop_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  if (get_player (self) != NULL)
+    air_player_stop (get_player (self));
+  air_dbus_media_player2_player_complete_stop (self->player, invocation);
+  return TRUE;
+}
+
+static gboolean
+play_pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  if (get_player (self) != NULL)
+    air_player_toggle (get_player (self));
+  air_dbus_media_player2_player_complete_play_pause (self->player, invocation);
+  return TRUE;
+}
+
+/* What a live station cannot do has no effect, as the specification says. */
+static gboolean
+ignore_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  return TRUE;
+}
+
+static gboolean
+ignore_seek_cb (AirMpris *self, GDBusMethodInvocation *invocation, gint64 offset_us)
+{
+  return ignore_cb (self, invocation);
+}
+
+static gboolean
+ignore_set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *track, gint64 position_us)
+{
+  return ignore_cb (self, invocation);
+}
+
+static gboolean
+open_uri_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *uri)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (uri);
+
+  if (scheme == NULL || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https") && !g_str_equal (scheme, "icy")))
+    {
+      g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                                                     "Only http, https and icy addresses can be opened");
+      return TRUE;
+    }
+
+  g_signal_emit (self, signals[OPEN_URI], 0, uri);
+  air_dbus_media_player2_player_complete_open_uri (self->player, invocation);
+  return TRUE;
+}
+
+static gboolean
+raise_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  g_signal_emit (self, signals[RAISE], 0);
+  air_dbus_media_player2_complete_raise (self->root, invocation);
+  return TRUE;
+}
+
+static gboolean
+quit_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  air_dbus_media_player2_complete_quit (self->root, invocation);
+  g_signal_emit (self, signals[QUIT], 0);
+  return TRUE;
+}
+
+static void
+volume_cb (AirMpris *self)
+{
+  AirPlayer *player = get_player (self);
+  double volume = air_dbus_media_player2_player_get_volume (self->player);
+
+  if (player != NULL && ABS (air_player_get_volume (player) - volume) > 0.0001)
+    air_player_set_volume (player, volume);
+}
+
+/* Rate is writable by the specification, but there is only one: 1.0. */
+static void
+rate_cb (AirMpris *self)
+{
+  if (air_dbus_media_player2_player_get_rate (self->player) != 1.0)
+    air_dbus_media_player2_player_set_rate (self->player, 1.0);
+}
+
+/* The generated skeleton answers from what was set last; the position is worked out when it is read. */
+#define AIR_TYPE_MPRIS_PLAYER (air_mpris_player_get_type ())
+G_DECLARE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR, MPRIS_PLAYER, AirDBusMediaPlayer2PlayerSkeleton)
+
+struct _AirMprisPlayer
+{
+  AirDBusMediaPlayer2PlayerSkeleton parent_instance;
+
+  AirMpris *mpris; /* (unowned) */
+};
+
+G_DEFINE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR_DBUS_TYPE_MEDIA_PLAYER2_PLAYER_SKELETON)
+
+static void
+get_skeleton_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  AirMprisPlayer *self = AIR_MPRIS_PLAYER (object);
+
+  if (g_str_equal (pspec->name, "position") && self->mpris != NULL)
+    g_value_set_int64 (value, work_out_position_us (self->mpris));
+  else
+    G_OBJECT_CLASS (air_mpris_player_parent_class)->get_property (object, property_id, value, pspec);
+}
+
+static void
+air_mpris_player_class_init (AirMprisPlayerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->get_property = get_skeleton_property;
+}
+
+static void
+air_mpris_player_init (AirMprisPlayer *self)
+{
+}
+
+static void own_name (AirMpris *self);
+
+static void
+name_lost_cb (GDBusConnection *connection, const char *name, gpointer data)
+{
+  AirMpris *self = data;
+  g_autofree char *first = NULL;
+
+  if (connection == NULL || self->took_other_name)
+    return;
+
+  self->took_other_name = TRUE;
+  first = g_steal_pointer (&self->name);
+  self->name = g_strdup_printf ("%s.instance%d", first, (int) getpid ());
+  g_clear_handle_id (&self->name_id, g_bus_unown_name);
+  own_name (self);
+}
+
+static void
+own_name (AirMpris *self)
+{
+  self->name_id = g_bus_own_name_on_connection (self->connection, self->name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE, NULL,
+                                                name_lost_cb, self, NULL);
+}
+
+static void
+fill_in (AirMpris *self, const char *app_id, const char *identity)
+{
+  static const char *const schemes[] = { "http", "https", "icy", NULL };
+  static const char *const types[] = { "audio/mpeg", "audio/aac", "audio/ogg", "audio/flac", "audio/x-mpegurl",
+                                       "audio/x-scpls", "application/xspf+xml", "application/vnd.apple.mpegurl", NULL };
+
+  g_object_set (self->root, "can-quit", TRUE, "can-raise", TRUE, "identity", identity, "desktop-entry", app_id,
+                "supported-uri-schemes", schemes, "supported-mime-types", types, NULL);
+  g_object_set (self->player, "rate", 1.0, "minimum-rate", 1.0, "maximum-rate", 1.0, "can-control", TRUE, NULL);
+}
+
+static void
+connect_methods (AirMpris *self)
+{
+  static const struct { const char *signal; GCallback callback; } handlers[] = {
+    { "handle-play", G_CALLBACK (play_cb) },          { "handle-stop", G_CALLBACK (stop_cb) },
+    { "handle-play-pause", G_CALLBACK (play_pause_cb) }, { "handle-pause", G_CALLBACK (ignore_cb) },
+    { "handle-next", G_CALLBACK (ignore_cb) },        { "handle-previous", G_CALLBACK (ignore_cb) },
+    { "handle-seek", G_CALLBACK (ignore_seek_cb) },   { "handle-set-position", G_CALLBACK (ignore_set_position_cb) },
+    { "handle-open-uri", G_CALLBACK (open_uri_cb) },  { "notify::volume", G_CALLBACK (volume_cb) },
+    { "notify::rate", G_CALLBACK (rate_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (self->player, handlers[i].signal, handlers[i].callback, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->root, "handle-raise", G_CALLBACK (raise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (quit_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+air_mpris_dispose (GObject *object)
+{
+  AirMpris *self = AIR_MPRIS (object);
+
+  g_clear_handle_id (&self->name_id, g_bus_unown_name);
+  if (self->player != NULL)
+    {
+      AIR_MPRIS_PLAYER (self->player)->mpris = NULL;
+      g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->player));
+    }
+  if (self->root != NULL)
+    g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->root));
+  g_clear_object (&self->player);
+  g_clear_object (&self->root);
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->schedule_signals);
+  g_clear_object (&self->station);
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->name, g_free);
+
+  G_OBJECT_CLASS (air_mpris_parent_class)->dispose (object);
+}
+
+static void
+air_mpris_class_init (AirMprisClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = air_mpris_dispose;
+
+  signals[RAISE] = g_signal_new ("raise", AIR_TYPE_MPRIS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[QUIT] = g_signal_new ("quit", AIR_TYPE_MPRIS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_URI] = g_signal_new ("open-uri", AIR_TYPE_MPRIS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+air_mpris_init (AirMpris *self)
+{
+  AirMprisPlayer *player = g_object_new (AIR_TYPE_MPRIS_PLAYER, NULL);
+
+  player->mpris = self;
+  self->player = AIR_DBUS_MEDIA_PLAYER2_PLAYER (player);
+  self->root = air_dbus_media_player2_skeleton_new ();
+
+  self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
+  g_signal_group_connect_swapped (self->player_signals, "notify", G_CALLBACK (tell), self);
+  self->schedule_signals = g_signal_group_new (AIR_TYPE_SCHEDULE);
+  g_signal_group_connect_swapped (self->schedule_signals, "notify::on-air", G_CALLBACK (tell), self);
+}
+
+AirMpris *
+air_mpris_new (GDBusConnection *connection, const char *app_id, const char *identity)
+{
+  AirMpris *self = g_object_new (AIR_TYPE_MPRIS, NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->connection = g_object_ref (connection);
+  self->name = g_strconcat (NAME_PREFIX, app_id, NULL);
+  fill_in (self, app_id, identity);
+  connect_methods (self);
+  tell (self);
+
+  /* Fails only where the path is taken, which is ours alone. */
+  if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->root), connection, OBJECT_PATH, &error) ||
+      !g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->player), connection, OBJECT_PATH, &error))
+    g_message ("The media keys cannot be served: %s", error->message);
+  else
+    own_name (self);
+
+  return self;
+}
+
+void
+air_mpris_set_station (AirMpris *self, AirStation *station)
+{
+  g_set_object (&self->station, station);
+  g_signal_group_set_target (self->player_signals, get_player (self));
+  g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
+  tell (self);
+}
