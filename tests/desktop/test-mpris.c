@@ -71,6 +71,23 @@ make_station (Fixture *f)
 }
 
 static void
+appeared_cb (GDBusConnection *connection, const char *name, const char *owner, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static void
+wait_for_name (Fixture *f)
+{
+  gboolean is_there = FALSE;
+  guint id = g_bus_watch_name_on_connection (f->remote, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, NULL, &is_there, NULL);
+
+  while (!is_there)
+    g_main_context_iteration (NULL, TRUE);
+  g_bus_unwatch_name (id);
+}
+
+static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
@@ -85,6 +102,7 @@ set_up (Fixture *f, gconstpointer data)
   f->station = make_station (f);
   f->mpris = air_mpris_new (f->served, "io.github.airshift.Test", "Airshift");
   air_mpris_set_station (f->mpris, f->station);
+  wait_for_name (f);
 }
 
 static void
