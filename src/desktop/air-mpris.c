@@ -261,20 +261,27 @@ struct _AirMprisPlayer
 G_DEFINE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR_DBUS_TYPE_MEDIA_PLAYER2_PLAYER_SKELETON)
 
 static void
-get_skeleton_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+get_position (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   AirMprisPlayer *self = AIR_MPRIS_PLAYER (object);
 
-  if (g_str_equal (pspec->name, "position") && self->mpris != NULL)
-    g_value_set_int64 (value, work_out_position_us (self->mpris));
-  else
-    G_OBJECT_CLASS (air_mpris_player_parent_class)->get_property (object, property_id, value, pspec);
+  g_value_set_int64 (value, self->mpris != NULL ? work_out_position_us (self->mpris) : 0);
+}
+
+static void
+set_position (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  /* Read-only on the bus; the generated property has a setter all the same. */
 }
 
 static void
 air_mpris_player_class_init (AirMprisPlayerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->get_property = get_skeleton_property;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = get_position;
+  object_class->set_property = set_position;
+  g_object_class_override_property (object_class, 1, "position");
 }
 
 static void
