@@ -3,8 +3,8 @@
  */
 #include "air-soup-fetcher.h"
 
+#include "air-answer.h"
 #include "air-error.h"
-#include "air-guarded-enumerator.h"
 #include "air-icy-probe.h"
 #include "air-net-error.h"
 #include "air-session-pool.h"
@@ -13,10 +13,6 @@
 #include <string.h>
 
 #define READ_BYTES (32 * 1024)
-/* What calls itself sound and goes on for longer is no playlist. */
-#define SAMPLE_BYTES (16 * 1024)
-/* Below this, a good ratio is no attack: a page may well be 64 KiB of blanks. */
-#define INFLATE_FREE_BYTES (64 * 1024)
 
 struct _AirSoupFetcher
 {
@@ -34,25 +30,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AirSoupFetcher,
                                air_soup_fetcher,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (AIR_TYPE_FETCHER, air_soup_fetcher_iface_init))
-
-static const struct
-{
-  gsize wire_bytes;
-  gsize bytes;
-  const char *accept;
-} purposes[] = {
-  [AIR_FETCH_PAGE] = {
-    AIR_LIMIT_PAGE_WIRE_BYTES, AIR_LIMIT_PAGE_BYTES,
-    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, "
-    "application/xml;q=0.9, */*;q=0.8",
-  },
-  [AIR_FETCH_CALENDAR] = { AIR_LIMIT_CALENDAR_BYTES, AIR_LIMIT_CALENDAR_BYTES, "text/calendar, */*;q=0.5" },
-  [AIR_FETCH_PLAYLIST] = {
-    AIR_LIMIT_PLAYLIST_BYTES, AIR_LIMIT_PLAYLIST_BYTES,
-    "audio/x-mpegurl, audio/mpegurl, application/vnd.apple.mpegurl, audio/x-scpls, application/xspf+xml, */*;q=0.5",
-  },
-  [AIR_FETCH_PICTURE] = { AIR_LIMIT_PICTURE_BYTES, AIR_LIMIT_PICTURE_BYTES, "image/*, */*;q=0.5" },
-};
 
 /* One document on its way: the data of a GTask, whose steps are the callbacks below. */
 typedef struct
@@ -146,7 +123,6 @@ fail_with (GTask *task, const GError *cause)
 {
   AirSoupFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageMetrics *metrics = fetch->message != NULL ? soup_message_get_metrics (fetch->message) : NULL;
   AirNetFailure failure = { .host = g_uri_get_host (fetch->uri) };
   g_autoptr (GError) error = NULL;
 
@@ -154,9 +130,9 @@ fail_with (GTask *task, const GError *cause)
     {
       failure.peer = soup_message_get_tls_peer_certificate (fetch->message);
       failure.errors = soup_message_get_tls_peer_certificate_errors (fetch->message);
+      failure.flooded =
+        soup_message_get_status (fetch->message) == SOUP_STATUS_NONE && air_answer_is_flooded (fetch->message);
     }
-  failure.flooded = metrics != NULL && soup_message_get_status (fetch->message) == SOUP_STATUS_NONE &&
-                    soup_message_metrics_get_response_header_bytes_received (metrics) >= AIR_LIMIT_HEADERS_BYTES;
 
   error = air_net_error_new (fetch->timeout != NULL ? fetch->timeout : cause, &failure);
   if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNREACHABLE) && is_offline (self, fetch))
@@ -232,125 +208,57 @@ probe (GTask *task)
   air_icy_probe_async (fetch->uri, fetch->reach, fetch->hop, probed_cb, g_object_ref (task));
 }
 
-static int
-read_max_age (SoupMessageHeaders *headers)
-{
-  const char *control = soup_message_headers_get_list (headers, "Cache-Control");
-  g_autoptr (GHashTable) directives = NULL;
-  const char *text;
-  guint64 seconds;
-
-  if (control == NULL)
-    return -1;
-
-  directives = soup_header_parse_param_list (control);
-  if (g_hash_table_contains (directives, "no-cache") || g_hash_table_contains (directives, "no-store"))
-    return 0;
-  text = g_hash_table_lookup (directives, "max-age");
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return -1;
-  return (int) MIN (seconds, G_MAXINT);
-}
-
+/* `known`: whose body it is; NULL if it is new. */
 static void
-settle_with_body (GTask *task, GBytes *body, const char *content_type)
+settle_with_body (GTask *task, GBytes *body, AirDocument *known)
 {
   AirSoupFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  GSocketAddress *address = soup_message_get_remote_address (fetch->message);
   g_autoptr (GDateTime) now = air_clock_dup_now (self->clock);
-  g_autofree char *final_url = g_uri_to_string (fetch->uri);
-  const char *etag = soup_message_headers_get_one (headers, "ETag");
-  const char *last_modified = soup_message_headers_get_one (headers, "Last-Modified");
-  AirDocument *document;
+  AirDocument *document = air_answer_make_document (fetch->message, fetch->url, body, known, now);
 
-  if (soup_message_get_status (fetch->message) == SOUP_STATUS_NOT_MODIFIED)
-    {
-      etag = etag != NULL ? etag : air_document_get_etag (fetch->known);
-      last_modified = last_modified != NULL ? last_modified : air_document_get_last_modified (fetch->known);
-    }
-
-  document = air_document_new (fetch->url,
-                               final_url,
-                               content_type,
-                               etag,
-                               last_modified,
-                               now,
-                               read_max_age (headers),
-                               body);
-  air_item_set_reach (AIR_ITEM (document), address != NULL ? air_reach_of_socket_address (address) : fetch->reach);
+  air_item_set_reach (AIR_ITEM (document), air_answer_get_reach (fetch->message, fetch->reach));
   settle (task, document, NULL);
-}
-
-/* Whether the server says that this is something to listen to. It may still be a playlist. */
-static gboolean
-is_sound (SoupMessageHeaders *headers)
-{
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-
-  return type != NULL && (g_str_has_prefix (type, "audio/") || g_str_equal (type, "application/ogg")) &&
-         strstr (type, "url") == NULL && strstr (type, "scpls") == NULL;
-}
-
-/* Whether more may come. Otherwise the task has been settled. */
-static gboolean
-check_size (GTask *task)
-{
-  Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageMetrics *metrics = soup_message_get_metrics (fetch->message);
-  guint64 wire = soup_message_metrics_get_response_body_bytes_received (metrics);
-  gsize size = fetch->body->len;
-
-  if (wire > purposes[fetch->purpose].wire_bytes || size > purposes[fetch->purpose].bytes)
-    fail (task, AIR_ERROR_TOO_LARGE, "The document is larger than any of its kind should be");
-  else if (size > INFLATE_FREE_BYTES && size / AIR_LIMIT_INFLATE_RATIO > wire)
-    fail (task, AIR_ERROR_TOO_LARGE, "The document unpacks to more than any should");
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-/* libsoup takes a connection that closes before its Content-Length for a whole body. */
-static gboolean
-is_cut_short (Fetch *fetch)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  SoupMessageMetrics *metrics = soup_message_get_metrics (fetch->message);
-
-  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-         soup_message_metrics_get_response_body_bytes_received (metrics) <
-           (guint64) soup_message_headers_get_content_length (headers);
 }
 
 static void
 take_whole (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  g_autoptr (GBytes) body = NULL;
+  g_autoptr (GBytes) body = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
+  GError *error = NULL;
 
-  if (is_cut_short (fetch))
-    {
-      fail (task, AIR_ERROR_UNREACHABLE, "The connection broke off within the document");
-      return;
-    }
-
-  body = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->body));
   fetch->body = g_byte_array_new ();
-  settle_with_body (task, body, soup_message_headers_get_one (headers, "Content-Type"));
+  if (air_answer_check_end (fetch->message, &error))
+    settle_with_body (task, body, NULL);
+  else
+    settle (task, NULL, error);
+}
+
+static void read_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+static void
+read_on (GTask *task)
+{
+  AirSoupFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  start_phase (task, self->limits.idle_ms);
+  g_input_stream_read_bytes_async (fetch->stream,
+                                   READ_BYTES,
+                                   G_PRIORITY_DEFAULT,
+                                   fetch->hop,
+                                   read_cb,
+                                   g_object_ref (task));
 }
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AirSoupFetcher *self;
   g_autoptr (GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  SoupMessageHeaders *headers;
 
   if (piece == NULL)
     {
@@ -358,53 +266,25 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  self = g_task_get_source_object (task);
-  headers = soup_message_get_response_headers (fetch->message);
   g_byte_array_append (fetch->body, g_bytes_get_data (piece, NULL), g_bytes_get_size (piece));
-  if (!check_size (task))
-    return;
-
-  if (is_sound (headers) && fetch->body->len >= SAMPLE_BYTES)
-    {
-      fail (task, AIR_ERROR_STREAM, "The address is that of a stream");
-      return;
-    }
-  if (g_bytes_get_size (piece) == 0)
-    {
-      take_whole (task);
-      return;
-    }
-
-  start_phase (task, self->limits.idle_ms);
-  g_input_stream_read_bytes_async (fetch->stream,
-                                   READ_BYTES,
-                                   G_PRIORITY_DEFAULT,
-                                   fetch->hop,
-                                   read_cb,
-                                   g_object_ref (task));
+  if (!air_answer_check_size (fetch->message, fetch->purpose, fetch->body->len, &error))
+    settle (task, NULL, g_steal_pointer (&error));
+  else if (g_bytes_get_size (piece) == 0)
+    take_whole (task);
+  else
+    read_on (task);
 }
 
 static void
 start_reading (GTask *task)
 {
-  AirSoupFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  GError *error = NULL;
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && !is_sound (headers) &&
-      (guint64) soup_message_headers_get_content_length (headers) > purposes[fetch->purpose].wire_bytes)
-    {
-      fail (task, AIR_ERROR_TOO_LARGE, "The document is larger than any of its kind should be");
-      return;
-    }
-
-  start_phase (task, self->limits.idle_ms);
-  g_input_stream_read_bytes_async (fetch->stream,
-                                   READ_BYTES,
-                                   G_PRIORITY_DEFAULT,
-                                   fetch->hop,
-                                   read_cb,
-                                   g_object_ref (task));
+  if (air_answer_check_length (fetch->message, fetch->purpose, &error))
+    read_on (task);
+  else
+    settle (task, NULL, error);
 }
 
 /* The next hop may not lie in a more private network than this one. */
@@ -414,7 +294,6 @@ follow (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
-  GSocketAddress *address = soup_message_get_remote_address (fetch->message);
   gboolean insecure = FALSE;
   GError *error = NULL;
   GUri *next = air_url_policy_follow (fetch->uri, location, AIR_URL_DOCUMENT, fetch->n_hops, &insecure, &error);
@@ -425,8 +304,7 @@ follow (GTask *task)
       return;
     }
 
-  if (address != NULL)
-    fetch->reach = MIN (fetch->reach, air_reach_of_socket_address (address));
+  fetch->reach = MIN (fetch->reach, air_answer_get_reach (fetch->message, fetch->reach));
   leave_hop (fetch);
   g_uri_unref (fetch->uri);
   fetch->uri = next;
@@ -439,13 +317,8 @@ refuse (GTask *task)
 {
   AirSoupFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
-  guint retry_after_s = air_net_retry_after (soup_message_headers_get_one (headers, "Retry-After"),
-                                             soup_message_headers_get_one (headers, "Date"),
-                                             air_clock_get_wall_us (self->clock));
-  guint status = soup_message_get_status (fetch->message);
 
-  settle (task, NULL, air_net_error_new_status (status, g_uri_get_host (fetch->uri), retry_after_s));
+  settle (task, NULL, air_answer_make_refusal (fetch->message, air_clock_get_wall_us (self->clock)));
 }
 
 static void
@@ -454,7 +327,6 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  SoupMessageMetrics *metrics;
   guint status;
 
   fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
@@ -468,13 +340,12 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   status = soup_message_get_status (fetch->message);
-  metrics = soup_message_get_metrics (fetch->message);
-  if (soup_message_metrics_get_response_header_bytes_received (metrics) > AIR_LIMIT_HEADERS_BYTES)
+  if (air_answer_is_flooded (fetch->message))
     fail (task, AIR_ERROR_MALFORMED, "The answer's headers have no end");
   else if (air_url_policy_is_redirect (status))
     follow (task);
   else if (status == SOUP_STATUS_NOT_MODIFIED && fetch->known != NULL)
-    settle_with_body (task, air_document_get_body (fetch->known), air_document_get_content_type (fetch->known));
+    settle_with_body (task, air_document_get_body (fetch->known), fetch->known);
   else if (status == SOUP_STATUS_NOT_MODIFIED)
     fail (task, AIR_ERROR_UNCHANGED, "The document has not changed");
   else if (SOUP_STATUS_IS_SUCCESSFUL (status))
@@ -516,7 +387,7 @@ add_headers (Fetch *fetch)
   SoupMessageHeaders *headers = soup_message_get_request_headers (fetch->message);
   g_autofree char *url = g_uri_to_string (fetch->uri);
 
-  soup_message_headers_replace (headers, "Accept", purposes[fetch->purpose].accept);
+  soup_message_headers_replace (headers, "Accept", air_answer_get_accept (fetch->purpose));
 
   /* Validators hold for the address that gave them. */
   if (fetch->known != NULL && g_strcmp0 (url, air_document_get_final_url (fetch->known)) == 0)

@@ -455,7 +455,10 @@ air_fault_call_gzip_bomb (AirFaultCall *call, gsize size)
   g_output_stream_close (gzip, NULL, NULL);
   packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 
-  return air_fault_call_head (call, 200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n") &&
+  return air_fault_call_print (call,
+                               "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/html\r\n"
+                               "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                               g_bytes_get_size (packed)) &&
          air_fault_call_write (call, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
 }
 
