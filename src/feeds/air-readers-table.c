@@ -6,6 +6,7 @@
 #include "air-article.h"
 #include "air-composer.h"
 #include "air-feed-document.h"
+#include "air-ical.h"
 #include "air-inspect.h"
 #include "air-playlist-reader.h"
 #include "air-shapes.h"
@@ -26,6 +27,8 @@ static const struct
   const char *format;
   AirReadFunc read;
 } formats[] = {
+  { AIR_SOURCE_EVENTS, "ical", air_ical_read_events },
+  { AIR_SOURCE_BROADCASTS, "ical", air_ical_read_broadcasts },
   { AIR_SOURCE_NOW, "composer", air_composer_read },
   { AIR_SOURCE_BROADCASTS, "composer", air_composer_read },
   { AIR_SOURCE_STORIES, "rss", read_stories },
