@@ -37,7 +37,7 @@ struct _AirShowCard
   GtkLabel *stale;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
+enum { PROP_STATION = 1, PROP_COMPACT, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -213,6 +213,9 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_STATION:
       set_station (self, g_value_get_object (value));
       break;
+    case PROP_COMPACT:
+      g_object_set_property (G_OBJECT (self->progress), "compact", value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -228,6 +231,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     {
     case PROP_STATION:
       g_value_set_object (value, self->station);
+      break;
+    case PROP_COMPACT:
+      g_object_get_property (G_OBJECT (self->progress), "compact", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -259,6 +265,7 @@ air_show_card_class_init (AirShowCardClass *klass)
   object_class->dispose = dispose;
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_SHOW_PROGRESS);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Property "station" (AirStation, nullable). What is not known is said to be not known. */
+/* Properties "station" (AirStation, nullable) and "compact" (boolean: its progress without times). What
+ * is not known is said to be not known. */
 #define AIR_TYPE_SHOW_CARD (air_show_card_get_type ())
 G_DECLARE_FINAL_TYPE (AirShowCard, air_show_card, AIR, SHOW_CARD, AdwBin)
 

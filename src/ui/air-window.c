@@ -5,8 +5,12 @@
 
 #include "air-on-air-page.h"
 #include "air-player-bar.h"
+#include "air-player-page.h"
 #include "air-programme-page.h"
 #include "air-station-button.h"
+#include "air-stories-page.h"
+#include "air-story-reader.h"
+#include "air-story-words.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +32,7 @@ struct _AirWindow
   GtkSearchEntry *search_entry;
   AdwSqueezer *title_squeezer;
   GtkWidget *switcher_gap;
+  AirStoryReader *reader;
 };
 
 enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, N_PROPS };
@@ -123,6 +128,13 @@ is_gap (AirWindow *self, GtkWidget *visible_child, const char *leaf)
   return visible_child == self->switcher_gap && g_strcmp0 (leaf, "pages") == 0;
 }
 
+/* The player's page is the bar unfolded: both would be one too many. */
+static gboolean
+is_bar_needed (AirWindow *self, const char *leaf)
+{
+  return g_strcmp0 (leaf, "player") != 0;
+}
+
 static void
 show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -158,6 +170,36 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   else
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static AirStory *
+find_story (AirWindow *self, const char *key)
+{
+  GListModel *stories = G_LIST_MODEL (air_station_get_stories (self->station));
+
+  for (guint i = 0; i < g_list_model_get_n_items (stories); i++)
+    {
+      g_autoptr (AirStory) story = g_list_model_get_item (stories, i);
+
+      if (g_strcmp0 (air_story_words_key (story), key) == 0)
+        return g_steal_pointer (&story);
+    }
+  return NULL;
+}
+
+static void
+open_story (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+  g_autoptr (AirStory) story = NULL;
+
+  if (self->station != NULL)
+    story = find_story (self, g_variant_get_string (parameter, NULL));
+  if (story == NULL)
+    return;
+
+  air_story_reader_open (self->reader, story);
+  adw_leaflet_set_visible_child_name (self->leaflet, "story");
 }
 
 static void
@@ -336,8 +378,11 @@ air_window_class_init (AirWindowClass *klass)
 
   g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
+  g_type_ensure (AIR_TYPE_PLAYER_PAGE);
   g_type_ensure (AIR_TYPE_PROGRAMME_PAGE);
   g_type_ensure (AIR_TYPE_STATION_BUTTON);
+  g_type_ensure (AIR_TYPE_STORIES_PAGE);
+  g_type_ensure (AIR_TYPE_STORY_READER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, toasts);
@@ -348,12 +393,15 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, reader);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_bar_needed);
   gtk_widget_class_bind_template_callback (widget_class, is_gap);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.open-story", "s", open_story);
   gtk_widget_class_install_action (widget_class, "win.show-player", NULL, show_player);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);

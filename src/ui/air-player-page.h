@@ -1,0 +1,17 @@
+/* air-player-page.h - the whole player, for a narrow window
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-station.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Property "station" (AirStation, nullable). What the folded bar has no room for; goes back by the
+ * action "win.back". */
+#define AIR_TYPE_PLAYER_PAGE (air_player_page_get_type ())
+G_DECLARE_FINAL_TYPE (AirPlayerPage, air_player_page, AIR, PLAYER_PAGE, AdwBin)
+
+G_END_DECLS
