@@ -2,14 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-accent.h"
+#include "air-add-station-dialog.h"
 #include "air-block.h"
 #include "air-enclosure.h"
-#include "air-error.h"
 #include "air-event.h"
+#include "air-events-page.h"
 #include "air-fake-clock.h"
 #include "air-fake-fetcher.h"
 #include "air-link.h"
-#include "air-notice.h"
+#include "air-notice-strip.h"
+#include "air-people-page.h"
 #include "air-station.h"
 #include "air-stories-page.h"
 #include "air-story-card.h"
@@ -166,6 +168,76 @@ make_stories (void)
   return list;
 }
 
+static AirEvent *
+make_event (const char *title, int day, int hour, int hours, const char *place, const char *description)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Denver");
+  g_autoptr (GDateTime) start = g_date_time_new (zone, 2026, 6, day, MAX (hour, 0), 0, 0);
+  g_autoptr (GDateTime) end = hours > 0 ? g_date_time_add_hours (start, hours) : NULL;
+  g_autofree char *uid = g_strdup_printf ("%s-%d", title, day);
+
+  return g_object_new (AIR_TYPE_EVENT, "uid", uid, "title", title, "start", start, "end", end, "all-day", hour < 0,
+                       "zone", "America/Denver", "location", place, "description", description, "url",
+                       "https://station.example/events", "recurring", day == 10, "status",
+                       day == 13 ? AIR_EVENT_CANCELLED : AIR_EVENT_CONFIRMED, NULL);
+}
+
+static GPtrArray *
+make_events (void)
+{
+  GPtrArray *list = new_list ();
+
+  g_ptr_array_add (list, make_event ("Farmers’ market, live broadcast", 10, 10, 5, "Sopris Park",
+                                     "We broadcast from between the peas and the honey. Come and say something. There "
+                                     "will be chairs, a dog, and at noon the fiddle trio, who ask for quiet."));
+  g_ptr_array_add (list, make_event ("Board meeting", 10, 19, 0, NULL, NULL));
+  g_ptr_array_add (list, make_event ("Contra dance with the Ditch Riders", 11, 20, 6, "Grange hall", "Bring shoes."));
+  g_ptr_array_add (list, make_event ("Bicycle repair morning", 13, 9, 3, "Library", NULL));
+  g_ptr_array_add (list, make_event ("Pledge week", 15, -1, 120, NULL, "A week of asking, with music."));
+
+  return list;
+}
+
+static GPtrArray *
+make_people (void)
+{
+  static const char *const names[] = { "Ada Quill", "Delbert Yokum", "Hollis Brandt", "Ingrid Solan", "June Marchand",
+                                       "Luz Ibarra-Webb", "Marla Fenn", "Priya Lindqvist", "Tobias Arrowood" };
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (list, make_person (names[i], i % 3 == 0 ? "Host of Morning Creek and music director" : "Reporter",
+                                        "She covers rivers, ranches, fire and everything else that moves downhill, and "
+                                        "spent nine seasons on a trail crew before she bought a microphone.\nShe still "
+                                        "carries a folding saw.", i % 2 == 0 ? "http://p/7" : NULL));
+
+  return list;
+}
+
+static GPtrArray *
+make_notices (void)
+{
+  GPtrArray *list = new_list ();
+  g_autoptr (GPtrArray) links = new_list ();
+
+  g_ptr_array_add (links, g_object_new (AIR_TYPE_LINK, "text", "Who plays when", "url", "https://station.example/m",
+                                        NULL));
+  g_ptr_array_add (list, g_object_new (AIR_TYPE_NOTICE, "id", "n-1", "text",
+                                       "We broadcast live from the farmers’ market this Wednesday, 10 a.m. to 3 p.m.",
+                                       "links", links, NULL));
+  g_ptr_array_add (list, g_object_new (AIR_TYPE_NOTICE, "id", "n-2", "text", "The transmitter rests on Sunday night.",
+                                       NULL));
+
+  return list;
+}
+
+static void
+tell (AirFeed *feed, GPtrArray *items)
+{
+  air_feed_set_extra (feed, items);
+  g_ptr_array_unref (items);
+}
+
 static void
 add_style (GdkDisplay *display, gboolean dark)
 {
@@ -203,7 +275,30 @@ make_page (Gallery *self)
       return card;
     }
 
+  if (g_str_equal (self->page, "person"))
+    {
+      GtkWidget *page = air_people_page_new ();
+      g_autoptr (GPtrArray) people = make_people ();
+
+      g_object_set (page, "station", self->station, NULL);
+      air_people_page_open (AIR_PEOPLE_PAGE (page), people->pdata[6]);
+      return page;
+    }
+
   return g_object_new (g_type_from_name (self->page), "station", self->station, NULL);
+}
+
+/* A dialog that has looked up an address where nothing is. */
+static void
+show_dialog (Gallery *self, AdwApplication *app)
+{
+  g_autoptr (AirFakeClock) clock = air_fake_clock_new ("2026-06-10T10:42:00Z");
+  AirSurroundings surroundings = { .clock = AIR_CLOCK (clock), .fetcher = AIR_FETCHER (self->fetcher) };
+  GtkWidget *dialog = air_add_station_dialog_new (&surroundings);
+
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (app));
+  gtk_window_present (GTK_WINDOW (dialog));
+  air_add_station_dialog_look_up (AIR_ADD_STATION_DIALOG (dialog), "station.example/nothing");
 }
 
 static void
@@ -213,6 +308,11 @@ activate_cb (AdwApplication *app, Gallery *self)
 
   add_style (gtk_widget_get_display (window), adw_style_manager_get_dark (adw_style_manager_get_default ()));
   gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  if (g_str_equal (self->page, "dialog"))
+    {
+      show_dialog (self, app);
+      return;
+    }
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), make_page (self));
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -236,7 +336,7 @@ load_pictures (Gallery *self, const char *folder)
     }
 }
 
-/* gallery PAGE WIDTH HEIGHT dark|light PICTURES: PAGE is "reader", "lead" or a widget's type. */
+/* gallery PAGE WIDTH HEIGHT dark|light PICTURES: PAGE is "reader", "lead", "person", "dialog" or a widget's type. */
 int
 main (int argc, char *argv[])
 {
@@ -246,18 +346,23 @@ main (int argc, char *argv[])
                                                   "America/Denver", NULL);
   AirSurroundings surroundings = { .clock = AIR_CLOCK (clock), .fetcher = AIR_FETCHER (fetcher) };
   g_autoptr (AirStation) station = air_station_new (info, &surroundings);
-  g_autoptr (GPtrArray) stories = make_stories ();
   g_autoptr (AdwApplication) app = NULL;
   Gallery self = { station, fetcher, argc > 1 ? argv[1] : "AirStoriesPage", argc > 2 ? atoi (argv[2]) : 800,
                    argc > 3 ? atoi (argv[3]) : 800 };
 
   load_pictures (&self, argc > 5 ? argv[5] : ".");
-  air_feed_set_extra (air_station_get_stories (station), stories);
+  tell (air_station_get_stories (station), make_stories ());
+  tell (air_station_get_events (station), make_events ());
+  tell (air_station_get_people (station), make_people ());
+  tell (air_station_get_notices (station), make_notices ());
   app = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   adw_init ();
   if (argc > 4 && g_str_equal (argv[4], "dark"))
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   g_type_ensure (AIR_TYPE_STORIES_PAGE);
+  g_type_ensure (AIR_TYPE_EVENTS_PAGE);
+  g_type_ensure (AIR_TYPE_PEOPLE_PAGE);
+  g_type_ensure (AIR_TYPE_NOTICE_STRIP);
   g_signal_connect (app, "activate", G_CALLBACK (activate_cb), &self);
 
   return g_application_run (G_APPLICATION (app), 1, argv);

@@ -1,0 +1,26 @@
+/* air-event-row.h - one event in the list of events
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-event.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define AIR_TYPE_EVENT_ROW (air_event_row_get_type ())
+G_DECLARE_FINAL_TYPE (AirEventRow, air_event_row, AIR, EVENT_ROW, AdwBin)
+
+GtkWidget *air_event_row_new (void);
+
+/* `now` carries the listener's zone. Not nullable. */
+void air_event_row_set_event (AirEventRow *self, AirEvent *event, GDateTime *now);
+
+/* The first of its day carries the date. */
+void air_event_row_set_leads_day (AirEventRow *self, gboolean leads);
+
+/* What a screen reader says: title, day, time, place. Also for the list item that holds the row. */
+const char *air_event_row_get_name (AirEventRow *self);
+
+G_END_DECLS
