@@ -351,10 +351,11 @@ main (int argc, char *argv[])
                    argc > 3 ? atoi (argv[3]) : 800 };
 
   load_pictures (&self, argc > 5 ? argv[5] : ".");
+  /* What one kind tells of another is laid over by what comes after. */
   tell (air_station_get_stories (station), make_stories ());
+  tell (air_station_get_notices (station), make_notices ());
   tell (air_station_get_events (station), make_events ());
   tell (air_station_get_people (station), make_people ());
-  tell (air_station_get_notices (station), make_notices ());
   app = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   adw_init ();
   if (argc > 4 && g_str_equal (argv[4], "dark"))
