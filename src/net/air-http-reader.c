@@ -109,10 +109,10 @@ expect_body (AirHttpReader *self, guint status, SoupMessageHeaders *headers, GEr
     }
 }
 
-/* `length`: without the empty line at its end. */
 static gboolean
-read_head (AirHttpReader *self, gsize length, const AirHttpSink *sink, gpointer user, GError **error)
+read_head (AirHttpReader *self, const AirHttpSink *sink, gpointer user, GError **error)
 {
+  gsize length = self->head->len - (self->head->data[self->head->len - 2] == '\r' ? 2 : 1);
   g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   g_autoptr (GString) text = g_string_new_len ((const char *) self->head->data, length);
   SoupHTTPVersion version;
@@ -171,7 +171,7 @@ take_head (AirHttpReader *self,
       if (!looks_like_http (self->head))
         return malformed (error, "The answer is not HTTP");
       if (ends_with_empty_line (self->head))
-        return read_head (self, self->head->len - (self->head->data[self->head->len - 2] == '\r' ? 2 : 1), sink, user, error);
+        return read_head (self, sink, user, error);
     }
 
   return TRUE;

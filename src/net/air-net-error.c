@@ -70,7 +70,11 @@ from_io (const GError *cause, const AirNetFailure *failure)
         return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The headers of %s have no end", failure->host);
       return g_error_new (AIR_ERROR, AIR_ERROR_UNREACHABLE, "%s broke off the connection", failure->host);
     case G_IO_ERROR_INVALID_DATA:
-      return g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The answer of %s is broken: %s", failure->host, cause->message);
+      return g_error_new (AIR_ERROR,
+                          AIR_ERROR_MALFORMED,
+                          "The answer of %s is broken: %s",
+                          failure->host,
+                          cause->message);
     default:
       break;
     }

@@ -298,7 +298,8 @@ read_cb (GObject *stream, gpointer data)
   g_autoptr (AirSoupLine) self = g_object_ref (data);
   g_autoptr (GError) error = NULL;
   guint8 piece[READ_BYTES];
-  gssize n = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (stream), piece, sizeof piece, NULL, &error);
+  GPollableInputStream *in = G_POLLABLE_INPUT_STREAM (stream);
+  gssize n = g_pollable_input_stream_read_nonblocking (in, piece, sizeof piece, NULL, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return G_SOURCE_CONTINUE;
@@ -369,11 +370,15 @@ make_request (GUri *uri)
   gboolean literal_v6 = strchr (host, ':') != NULL;
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "GET %s%s%s HTTP/1.1\r\n", g_uri_get_path (uri), query != NULL ? "?" : "", query != NULL ? query : "");
+  g_string_append_printf (text, "GET %s", g_uri_get_path (uri));
+  if (query != NULL)
+    g_string_append_printf (text, "?%s", query);
+  g_string_append (text, " HTTP/1.1\r\n");
   g_string_append_printf (text, literal_v6 ? "Host: [%s]" : "Host: %s", host);
   if (g_uri_get_port (uri) != -1)
     g_string_append_printf (text, ":%d", g_uri_get_port (uri));
-  g_string_append (text, "\r\nUser-Agent: " AIR_NET_USER_AGENT "\r\nAccept: */*\r\nIcy-MetaData: 1\r\nConnection: close\r\n\r\n");
+  g_string_append (text, "\r\nUser-Agent: " AIR_NET_USER_AGENT "\r\nAccept: */*\r\n");
+  g_string_append (text, "Icy-MetaData: 1\r\nConnection: close\r\n\r\n");
 
   return g_string_free_to_bytes (text);
 }

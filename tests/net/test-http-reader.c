@@ -130,7 +130,7 @@ refuses_what_is_not_http (void)
 }
 
 static void
-heads_trailers_and_chunk_lines_are_bounded (void)
+bounds_heads_trailers_and_chunk_lines (void)
 {
   static const char *const starts[] = {
     "HTTP/1.1 200 OK\r\n",
@@ -162,7 +162,7 @@ main (int argc, char **argv)
   g_test_add_func ("/http-reader/passes-over-interim-answers", passes_over_interim_answers);
   g_test_add_func ("/http-reader/takes-shoutcast", takes_shoutcast);
   g_test_add_func ("/http-reader/refuses-what-is-not-http", refuses_what_is_not_http);
-  g_test_add_func ("/http-reader/heads-trailers-and-chunk-lines-are-bounded", heads_trailers_and_chunk_lines_are_bounded);
+  g_test_add_func ("/http-reader/bounds-heads-trailers-and-chunk-lines", bounds_heads_trailers_and_chunk_lines);
 
   return g_test_run ();
 }

@@ -40,7 +40,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static AirDocument *
-fetch_url (Fixture *fixture, const char *url, AirFetchPurpose purpose, AirReach reach, AirDocument *known, GError **error)
+fetch_url (Fixture *fixture,
+           const char *url,
+           AirFetchPurpose purpose,
+           AirReach reach,
+           AirDocument *known,
+           GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   AirDocument *document;
@@ -244,7 +249,9 @@ redirect_nowhere (AirFaultCall *call, gpointer data)
 static void
 does_not_follow_to_other_schemes (Fixture *fixture, gconstpointer unused)
 {
-  static const char *const bad[] = { "file:///etc/passwd", "data:text/html,x", "javascript:1", "ftp://127.0.0.1/", "icy://127.0.0.1/" };
+  static const char *const bad[] = {
+    "file:///etc/passwd", "data:text/html,x", "javascript:1", "ftp://127.0.0.1/", "icy://127.0.0.1/",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     expect_error (fixture, redirect, (gpointer) bad[i], AIR_ERROR_UNSAFE);
@@ -551,7 +558,8 @@ asks_a_host_two_things_at_once (Fixture *fixture, gconstpointer unused)
 
   air_fault_server_on (fixture->server, "/doc", serve_slowly, &open);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    air_fetcher_fetch_async (fixture->fetcher, url, AIR_FETCH_PAGE, AIR_REACH_LOOPBACK, NULL, NULL, fetched_cb, &results[i]);
+    air_fetcher_fetch_async (fixture->fetcher, url, AIR_FETCH_PAGE, AIR_REACH_LOOPBACK, NULL,
+                             NULL, fetched_cb, &results[i]);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -578,7 +586,8 @@ can_be_cancelled (Fixture *fixture, gconstpointer unused)
       g_autoptr (GError) error = NULL;
 
       air_fault_server_on (fixture->server, "/doc", handlers[i % 4], NULL);
-      air_fetcher_fetch_async (fixture->fetcher, url, AIR_FETCH_PICTURE, AIR_REACH_LOOPBACK, NULL, cancellable, fetched_cb, &result);
+      air_fetcher_fetch_async (fixture->fetcher, url, AIR_FETCH_PICTURE, AIR_REACH_LOOPBACK, NULL,
+                               cancellable, fetched_cb, &result);
       for (guint j = 0; j < i / 4; j++)
         g_main_context_iteration (NULL, FALSE);
       g_cancellable_cancel (cancellable);

@@ -342,7 +342,10 @@ refuse (AirFaultCall *call, gpointer data)
 static void
 refuse_until (AirFaultCall *call, gpointer data)
 {
-  air_fault_call_reply (call, 503, "Date: Mon, 01 Jan 2001 10:00:00 GMT\r\nRetry-After: Mon, 01 Jan 2001 10:01:30 GMT\r\n", "");
+  air_fault_call_reply (call,
+                        503,
+                        "Date: Mon, 01 Jan 2001 10:00:00 GMT\r\nRetry-After: Mon, 01 Jan 2001 10:01:30 GMT\r\n",
+                        "");
 }
 
 static void

@@ -40,7 +40,9 @@ takes_addresses_of_the_web (void)
 static void
 escapes_as_browsers_do (void)
 {
-  expect ("http://example.org/a b/ü?q=\"x\"&p=50%", AIR_URL_DOCUMENT, "http://example.org/a%20b/%C3%BC?q=%22x%22&p=50%25");
+  expect ("http://example.org/a b/ü?q=\"x\"&p=50%",
+          AIR_URL_DOCUMENT,
+          "http://example.org/a%20b/%C3%BC?q=%22x%22&p=50%25");
   expect ("http://example.org/%C3%BC", AIR_URL_DOCUMENT, "http://example.org/%C3%BC");
   expect ("http://example.org/a\r\nX-Evil: 1", AIR_URL_DOCUMENT, "http://example.org/a%0D%0AX-Evil:%201");
 }
@@ -48,7 +50,9 @@ escapes_as_browsers_do (void)
 static void
 refuses_other_schemes (void)
 {
-  static const char *const bad[] = { "file:///etc/passwd", "data:text/html,x", "javascript:alert(1)", "ftp://example.org/", "resource:///x" };
+  static const char *const bad[] = {
+    "file:///etc/passwd", "data:text/html,x", "javascript:alert(1)", "ftp://example.org/", "resource:///x",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -61,7 +65,10 @@ refuses_other_schemes (void)
 static void
 refuses_what_names_no_host (void)
 {
-  static const char *const bad[] = { "", "example", "/path", "http://", "http:///x", "http://example.org:99999/", "http://a:0/", "http://[::1", "http://\xff/", "http://a b/", "http://a%0d%0aX:1/", "http://a%00b/" };
+  static const char *const bad[] = {
+    "", "example", "/path", "http://", "http:///x", "http://example.org:99999/", "http://a:0/",
+    "http://[::1", "http://\xff/", "http://a b/", "http://a%0d%0aX:1/", "http://a%00b/",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     expect_error (bad[i], AIR_URL_DOCUMENT, AIR_ERROR_MALFORMED);
