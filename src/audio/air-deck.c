@@ -11,7 +11,14 @@
 #define BEGIN_NS (200 * GST_MSECOND)     /* on the tape before the first sound */
 #define REFILL_NS (3 * GST_SECOND)       /* before going on after it ran dry, the first time */
 #define REFILL_MOST_NS (12 * GST_SECOND)
-#define DRY_NS (60 * GST_MSECOND)        /* so near to the tape's end it holds its breath */
+#define DRY_NS (60 * GST_MSECOND)        /* so near to the tape's end it holds its breath, */
+#define DRY_LONG_NS (160 * GST_MSECOND)  /* or so, if the output takes long pieces */
+#define BURST_MS 3                       /* how often to look whether the server's burst still flows */
+#define BURST_LOOKS 5
+#define BURST_NS (1400 * GST_MSECOND)    /* more makes no difference */
+#define NO_BURST_NS (500 * GST_MSECOND)  /* on the tape before the first sound, where nothing comes ahead of time */
+#define STARVED_US (500 * 1000)          /* so long a sink's clock stands still when it has run out */
+#define STARVED_MOST_NS GST_SECOND       /* which it does not when it has this much */
 #define LEAD_NS (100 * GST_MSECOND)      /* decoded unheard before a place in mid-tape */
 #define TICK_MS 250
 #define SHORTEST_TICK_MS 20
@@ -59,11 +66,15 @@ struct _AirDeck
   AirFormat *format;      /* (owned) (nullable): heard */
   guint rate;             /* of the output while the tape is loaded; 0: not yet known */
   gint64 cue_ns;          /* sound is wanted from here; -1: from the beginning */
+  gint64 begin_ns;        /* of the first run */
   gint64 position_ns;     /* when last asked */
   gint64 moved_us;        /* monotonic: when the position last changed */
   gint64 refill_ns;       /* how much to wait for when next dry */
   GQueue marks;           /* of AirMark */
-  guint tick;
+  gint64 dry_ns;          /* so near to the tape's end it holds its breath */
+  gint64 burst_ns;        /* on the tape when it was last looked at before the beginning */
+  guint burst_looks;
+  guint tick;             /* source id, also of the looks before the beginning */
   guint reopening;
   guint reopen_tries;
   guint decoder_tries;
@@ -229,8 +240,9 @@ begin_run (AirDeck *self, gint64 position_ns)
     gst_app_src_end_of_stream (last);
   else
     {
+      self->begin_ns = start_ns;
       set_state (self, AIR_DECK_FILLING);
-      air_head_wake_at (self->head, position_ns + BEGIN_NS);
+      air_head_wake_at (self->head, start_ns + BEGIN_NS);
     }
 }
 
@@ -311,7 +323,8 @@ thread_tape (AirDeck *self, guint64 sequence, gint64 cue_ns)
   self->cue_ns = cue_ns;
   self->head = air_head_new (self->tape, sequence, bus, ++self->serial);
   g_weak_ref_set (&self->head_ref, self->head);
-  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+  self->burst_looks = 0;
+  self->burst_ns = 0;
   air_head_feed (self->head);
 }
 
@@ -359,6 +372,15 @@ hold_breath (AirDeck *self)
   self->refill_ns = MIN (self->refill_ns * 2, (gint64) REFILL_MOST_NS);
 }
 
+/* Near the tape's end, or the output has run out of samples although it should not have. */
+static gboolean
+is_dry (AirDeck *self, gint64 left_ns)
+{
+  gboolean still = g_get_monotonic_time () - self->moved_us > STARVED_US;
+
+  return self->finishing == 0 && (left_ns <= self->dry_ns || (still && left_ns <= (gint64) STARVED_MOST_NS));
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -375,10 +397,10 @@ tick_cb (gpointer data)
     return G_SOURCE_REMOVE;
 
   left_ns = tape_end_ns (self) - self->position_ns;
-  if (left_ns <= (gint64) DRY_NS && self->finishing == 0)
+  if (is_dry (self, left_ns))
     hold_breath (self);
   else
-    plan_tick (self, CLAMP ((left_ns - (gint64) DRY_NS / 2) / (gint64) GST_MSECOND, SHORTEST_TICK_MS, TICK_MS));
+    plan_tick (self, CLAMP ((left_ns - self->dry_ns / 2) / (gint64) GST_MSECOND, SHORTEST_TICK_MS, TICK_MS));
 
   return G_SOURCE_REMOVE;
 }
@@ -388,6 +410,45 @@ plan_tick (AirDeck *self, guint ms)
 {
   g_clear_handle_id (&self->tick, g_source_remove);
   self->tick = g_timeout_add (ms, tick_cb, self);
+}
+
+/* Beginning */
+
+static gboolean
+begin_cb (gpointer data)
+{
+  AirDeck *self = data;
+  gint64 cushion_ns = tape_end_ns (self) - self->begin_ns;
+  gboolean grows = cushion_ns > self->burst_ns;
+
+  self->tick = 0;
+  self->burst_ns = cushion_ns;
+  if (grows && cushion_ns < (gint64) BURST_NS && self->burst_looks < BURST_LOOKS)
+    {
+      self->burst_looks++;
+      self->tick = g_timeout_add (BURST_MS, begin_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+  if (cushion_ns < (gint64) NO_BURST_NS && self->burst_looks < G_MAXUINT)
+    {
+      self->burst_looks = G_MAXUINT;
+      air_head_wake_at (self->head, self->begin_ns + NO_BURST_NS);
+      return G_SOURCE_REMOVE;
+    }
+
+  self->dry_ns = air_output_set_cushion (self->output, cushion_ns / 1000) ? DRY_LONG_NS : DRY_NS;
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  return G_SOURCE_REMOVE;
+}
+
+/* Enough is on the tape. A breath that was held goes on; a beginning waits for what a burst brings. */
+static void
+go (AirDeck *self)
+{
+  if (GST_STATE (self->pipeline) >= GST_STATE_PAUSED)
+    gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  else if (self->tick == 0)
+    begin_cb (self);
 }
 
 /* The bus */
@@ -408,7 +469,7 @@ take_note (AirDeck *self, const AirHeadNote *note)
       break;
     case AIR_HEAD_FILLED:
     default:
-      gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+      go (self);
       break;
     }
 }
@@ -429,7 +490,7 @@ take_pipeline_state (AirDeck *self, GstMessage *message)
   look_at_clock (self);
   tell_marks (self);
   if (self->state == AIR_DECK_SOUNDING)
-    plan_tick (self, TICK_MS);
+    plan_tick (self, SHORTEST_TICK_MS);
 }
 
 /* A decoder that fails on damaged frames gets another start behind them. */

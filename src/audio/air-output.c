@@ -10,11 +10,18 @@
 
 /* A long buffer at the sound server saves wake-ups; volume and stop act at the server, so that it
  * does not delay the hand. A bare device has the volume in front of its buffer: keep that short. */
-#define SERVER_BUFFER_US (2 * G_USEC_PER_SEC)
-#define SERVER_PERIOD_US (250 * 1000)
-#define DEVICE_BUFFER_US (200 * 1000)
+#define SERVER_BUFFER_MOST_US (2 * G_USEC_PER_SEC)
+#define BUFFER_LEAST_US (200 * 1000)
+#define PERIODS 8 /* in a buffer */
+
+/* With a long buffer, samples go to the server in pieces of this length, and not frame by frame. */
+#define LONG_BUFFER_US G_USEC_PER_SEC
+#define LONG_PIECE_DIVISOR 10  /* of a second */
+#define SHORT_PIECE_DIVISOR 50
 
 #define VOLUME_NAME "air-volume"
+#define SERVER_NAME "air-server"
+#define PIECES_NAME "air-pieces"
 
 static gboolean
 is_unsynchronised_sink (const GValue *value)
@@ -119,10 +126,30 @@ open_description (const char *description, GError **error)
   return output != NULL ? make_ready (output, error) : NULL;
 }
 
+/* The sink with the element in front that puts samples into larger pieces; it can be done without. */
+static GstElement *
+put_pieces_before (GstElement *sink)
+{
+  GstElement *bin = gst_bin_new ("air-output");
+  GstElement *pieces = gst_element_factory_make ("audiobuffersplit", PIECES_NAME);
+  g_autoptr (GstPad) pad = NULL;
+
+  gst_bin_add (GST_BIN (bin), sink);
+  if (pieces != NULL)
+    {
+      gst_bin_add (GST_BIN (bin), pieces);
+      gst_element_link (pieces, sink);
+    }
+  pad = gst_element_get_static_pad (pieces != NULL ? pieces : sink, "sink");
+  gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
+
+  return bin;
+}
+
 static GstElement *
 open_server (GError **error)
 {
-  GstElement *sink = gst_element_factory_make ("pulsesink", NULL);
+  GstElement *sink = gst_element_factory_make ("pulsesink", SERVER_NAME);
   g_autoptr (GstStructure) properties = NULL;
 
   if (sink == NULL)
@@ -132,12 +159,8 @@ open_server (GError **error)
     }
 
   properties = gst_structure_new ("properties", "media.role", G_TYPE_STRING, "music", NULL);
-  g_object_set (sink,
-                "buffer-time", (gint64) SERVER_BUFFER_US,
-                "latency-time", (gint64) SERVER_PERIOD_US,
-                "stream-properties", properties,
-                NULL);
-  return make_ready (sink, error);
+  g_object_set (sink, "stream-properties", properties, NULL);
+  return make_ready (put_pieces_before (sink), error);
 }
 
 /* Asking ALSA without a card makes its library complain on stderr. */
@@ -153,7 +176,7 @@ open_device (GError **error)
       return NULL;
     }
 
-  g_object_set (sink, "buffer-time", (gint64) DEVICE_BUFFER_US, NULL);
+  g_object_set (sink, "buffer-time", (gint64) BUFFER_LEAST_US, NULL);
   output = wrap (sink, error);
   return output != NULL ? make_ready (output, error) : NULL;
 }
@@ -179,17 +202,39 @@ air_output_new_stand_in (void)
   return sink;
 }
 
+gboolean
+air_output_set_cushion (GstElement *output, gint64 cushion_us)
+{
+  gint64 buffer_us = CLAMP (cushion_us * 3 / 4, BUFFER_LEAST_US, SERVER_BUFFER_MOST_US);
+  gboolean is_long = buffer_us >= LONG_BUFFER_US;
+  g_autoptr (GstElement) server = NULL;
+  g_autoptr (GstElement) pieces = NULL;
+
+  server = GST_IS_BIN (output) ? gst_bin_get_by_name (GST_BIN (output), SERVER_NAME) : NULL;
+  pieces = GST_IS_BIN (output) ? gst_bin_get_by_name (GST_BIN (output), PIECES_NAME) : NULL;
+  if (server == NULL)
+    return FALSE;
+
+  g_object_set (server, "buffer-time", buffer_us, "latency-time", buffer_us / PERIODS, NULL);
+  if (pieces != NULL)
+    gst_util_set_object_arg (G_OBJECT (pieces), "output-buffer-duration",
+                             is_long ? "1/" G_STRINGIFY (LONG_PIECE_DIVISOR) : "1/" G_STRINGIFY (SHORT_PIECE_DIVISOR));
+  return is_long;
+}
+
 void
 air_output_set_volume (GstElement *output, double volume, gboolean muted)
 {
   g_autoptr (GstElement) inner = NULL;
-  GstElement *control = output;
 
-  if (GST_IS_BIN (output))
-    control = inner = gst_bin_get_by_name (GST_BIN (output), VOLUME_NAME);
-  if (!GST_IS_STREAM_VOLUME (control))
+  if (!GST_IS_BIN (output))
+    return;
+  inner = gst_bin_get_by_name (GST_BIN (output), VOLUME_NAME);
+  if (inner == NULL)
+    inner = gst_bin_get_by_name (GST_BIN (output), SERVER_NAME);
+  if (inner == NULL)
     return;
 
-  gst_stream_volume_set_volume (GST_STREAM_VOLUME (control), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
-  gst_stream_volume_set_mute (GST_STREAM_VOLUME (control), muted);
+  gst_stream_volume_set_volume (GST_STREAM_VOLUME (inner), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
+  gst_stream_volume_set_mute (GST_STREAM_VOLUME (inner), muted);
 }
