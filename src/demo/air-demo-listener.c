@@ -120,19 +120,25 @@ send_due (AirDemoListener *self)
   soup_server_message_unpause (self->message);
 }
 
+/* The connection's own end, by way of "finished", then makes the listener go. */
+static void
+hang_up (AirDemoListener *self)
+{
+  GSocket *socket = soup_server_message_get_socket (self->message);
+
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
   AirDemoListener *self = data;
-  gint64 behind = position_at (self, self->now (self->data) - MOST_BEHIND_US);
 
   if (self->n_unwritten == 0)
     send_due (self);
-  else if (self->next < behind)
-    {
-      self->gone (self, self->data);
-      return G_SOURCE_REMOVE;
-    }
+  else if (self->next < position_at (self, self->now (self->data) - MOST_BEHIND_US))
+    hang_up (self);
   return G_SOURCE_CONTINUE;
 }
 

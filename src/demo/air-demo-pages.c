@@ -178,7 +178,7 @@ air_demo_pages_people (const AirDemoContent *content, const AirDemoView *view)
                               "<div class=\"PromoA-media\"><a class=\"Link\" href=\"%s/people/%s\">"
                               "<img class=\"Image\" alt=\"%s\" width=\"320\" height=\"320\" src=\"%s/img/%s.jpg\"></a></div>"
                               "<div class=\"PromoA-title\"><a class=\"Link\" href=\"%s/people/%s\">%s</a></div>"
-                              "<div class=\"PromoPerson-jobTitle\">%s</div>"
+                              "<div class=\"PromoA-jobTitle\">%s</div>"
                               "<div class=\"PromoA-description\">",
                               view->base, person->slug, person->name, view->base, person->slug, view->base, person->slug,
                               person->name, person->role);

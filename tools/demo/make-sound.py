@@ -54,10 +54,12 @@ def seconds(length):
 
 
 def ends(sound, attack, release):
-    """Raised-cosine attack and release, in seconds."""
+    """Raised-cosine attack and release, in seconds; 0 leaves that end as it is."""
     a, r = int(attack * RATE), int(release * RATE)
-    sound[:a] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(a) / a)
-    sound[-r:] *= 0.5 + 0.5 * np.cos(np.pi * np.arange(r) / r)
+    if a:
+        sound[:a] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(a) / a)
+    if r:
+        sound[-r:] *= 0.5 + 0.5 * np.cos(np.pi * np.arange(r) / r)
     return sound
 
 
@@ -172,7 +174,7 @@ def chord(names):
 
 
 def low_water():
-    """Plucked arpeggios over a low pad; 50 bars a minute and a half, D major."""
+    """Plucked arpeggios over a low pad; eight slow bars in D major."""
     c = Circle()
     bars = ["D3 A3 D4 F#4 A4 E4", "B2 F#3 B3 D4 F#4 C#4", "G2 D3 G3 B3 D4 A4", "A2 E3 A3 C#4 E4 B3",
             "D3 A3 D4 F#4 A4 E5", "F#2 C#3 F#3 A3 C#4 E4", "G2 D3 G3 B3 F#4 A4", "A2 E3 A3 D4 E4 A4"]
@@ -396,8 +398,8 @@ def main():
             continue
         seed(name)
         loop = levelled(compose())
-        first = fade(loop[:, :UNIT], 4.7, 0.0001)
-        last = fade(loop[:, :UNIT], 0.0001, 4.7)
+        first = fade(loop[:, :UNIT], 4.4, 0)
+        last = fade(loop[:, :UNIT], 0, 4.7)
         whole = np.hstack([lead, first, loop[:, UNIT:], loop, loop, last, lead])
         parts = [(UNIT, 1), (UNIT + LOOP, LOOP_UNITS), (UNIT + 3 * LOOP, 1)]
         write(folder, name, whole, parts, waves)
