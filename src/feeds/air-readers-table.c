@@ -5,9 +5,13 @@
 
 #include "air-article.h"
 #include "air-composer.h"
+#include "air-discover.h"
 #include "air-feed-document.h"
 #include "air-ical.h"
+#include "air-grove-calendar.h"
+#include "air-home.h"
 #include "air-inspect.h"
+#include "air-people.h"
 #include "air-playlist-reader.h"
 #include "air-shapes.h"
 #include "air-station-file.h"
@@ -34,6 +38,9 @@ static const struct
   { AIR_SOURCE_STORIES, "rss", read_stories },
   { AIR_SOURCE_STORIES, "atom", read_stories },
   { AIR_SOURCE_STORIES, "feed", read_stories },
+  { AIR_SOURCE_EVENTS, "grove-calendar", air_grove_calendar_read },
+  { AIR_SOURCE_PEOPLE, "grove-people", air_people_read_list },
+  { AIR_SOURCE_NOTICES, "grove-home", air_home_read_notices },
 };
 
 static AirReadFunc
@@ -55,8 +62,10 @@ read_station (GBytes *body, const AirReadContext *context, GError **error)
 const AirReaders air_readers = {
   .find = find,
   .read_article = air_article_read,
+  .read_person = air_people_read_person,
   .read_playlist = air_playlist_read,
   .read_station = read_station,
+  .discover = air_discover_document,
   .to_json = air_shapes_to_json,
   .inspect = air_inspect,
 };
