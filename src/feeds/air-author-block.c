@@ -150,9 +150,13 @@ bio_of_block (const char *text, const char *name)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      char *see = strstr (lines[i], SEE_STORIES);
+
+      if (see != NULL)
+        *see = '\0';
       g_strstrip (lines[i]);
-      if (*lines[i] == '\0' || g_strcmp0 (lines[i], name) == 0 || g_str_has_prefix (lines[i], SEE_STORIES) ||
-          g_str_has_prefix (lines[i], "See all stories by") || g_str_has_prefix (lines[i], "Read more about"))
+      if (*lines[i] == '\0' || g_strcmp0 (lines[i], name) == 0 || g_str_has_prefix (lines[i], "See all stories by") ||
+          g_str_has_prefix (lines[i], "Read more about"))
         continue;
       g_string_append_printf (out, "%s\n", lines[i]);
     }
