@@ -7,6 +7,7 @@
 #include "air-feeds.h"
 #include "air-link.h"
 #include "air-notice.h"
+#include "air-stream.h"
 
 #include <string.h>
 
