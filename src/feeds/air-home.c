@@ -5,9 +5,11 @@
 
 #include "air-html-sound.h"
 #include "air-link.h"
+#include "air-notice-date.h"
 #include "air-notice.h"
 #include "air-page-meta.h"
 #include "air-text.h"
+#include "air-time-zone.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -36,19 +38,21 @@ read_links (const GumboNode *node, const char *base)
 }
 
 static AirNotice *
-read_notice (const GumboNode *node, const char *base)
+read_notice (const GumboNode *node, const char *base, GTimeZone *zone, GDateTime *now)
 {
   g_autofree char *lines = air_html_dup_lines (node);
   g_autofree char *stripped = air_text_strip_tags (lines);
   g_autofree char *text = air_text_clean_cut (stripped, MAX_NOTICE_CHARS);
   g_autofree char *id = NULL;
   g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (AirEvent) event = NULL;
 
   if (text == NULL)
     return NULL;
   id = g_compute_checksum_for_string (G_CHECKSUM_SHA1, text, -1);
   links = read_links (node, base);
-  return g_object_new (AIR_TYPE_NOTICE, "id", id, "text", text, "links", links, NULL);
+  event = air_notice_date (text, links, zone, now);
+  return g_object_new (AIR_TYPE_NOTICE, "id", id, "text", text, "links", links, "event", event, NULL);
 }
 
 AirReading *
@@ -57,6 +61,7 @@ air_home_read_notices (GBytes *body, const AirReadContext *context, GError **err
   const char *warning;
   g_autoptr (AirHtml) html = air_html_read (body, context->content_type, &warning);
   g_autofree char *base = air_html_dup_base (html, context->base);
+  g_autoptr (GTimeZone) zone = air_time_zone (context->zone);
   g_autoptr (GPtrArray) bars = air_html_find_all (air_html_get_body (html), ".AlertBar-message");
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   AirReading *reading = air_reading_new ();
@@ -68,7 +73,7 @@ air_home_read_notices (GBytes *body, const AirReadContext *context, GError **err
     }
   for (guint i = 0; i < bars->len && reading->items->len < MAX_NOTICES; i++)
     {
-      g_autoptr (AirNotice) notice = read_notice (bars->pdata[i], base);
+      g_autoptr (AirNotice) notice = read_notice (bars->pdata[i], base, zone, context->now);
 
       if (notice != NULL && g_hash_table_add (seen, (gpointer) air_notice_get_id (notice)))
         g_ptr_array_add (reading->items, g_steal_pointer (&notice));

@@ -212,6 +212,7 @@ test_notices (void)
   g_assert_true (g_str_has_prefix (air_notice_get_text (notice), "Live from the farmers' market September 5th"));
   g_assert_nonnull (air_notice_get_id (notice));
   g_assert_cmpstr (air_link_get_url (link), ==, "https://www.example.org/market");
+  assert_moment (air_event_get_start (air_notice_get_event (notice)), "2026-09-05 15:00");
 }
 
 static gboolean
