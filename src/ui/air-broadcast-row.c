@@ -91,9 +91,12 @@ show_times (AirBroadcastRow *self)
   g_autofree char *from = air_time_text_hour (start, now);
   g_autofree char *to = end != NULL ? air_time_text_hour (end, now) : NULL;
   g_autofree char *both = hosts != NULL && there != NULL ? g_strdup_printf ("%s · %s", hosts, there) : NULL;
+  g_autofree char *spoken = NULL;
 
   gtk_label_set_label (self->start, from);
   gtk_label_set_label (self->end, to != NULL ? to : "");
+  spoken = g_strdup_printf ("%s, %s", from, air_words_broadcast (self->broadcast));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   show_text (self->about, both != NULL ? both : hosts != NULL ? hosts : there);
 }
 

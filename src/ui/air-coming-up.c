@@ -89,12 +89,14 @@ make_card (AirEvent *event, GDateTime *now)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  const char *title = air_event_get_title (event) != NULL ? air_event_get_title (event) : _("Untitled event");
+  g_autofree char *spoken = NULL;
 
   start = g_date_time_to_timezone (air_event_get_start (event), g_date_time_get_timezone (now));
   about = describe (event, start, now);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (text), make_label (air_event_get_title (event) != NULL ? air_event_get_title (event) : _("Untitled event"), "heading"));
+  gtk_box_append (GTK_BOX (text), make_label (title, "heading"));
   gtk_box_append (GTK_BOX (text), make_label (about, "caption"));
   if (air_event_get_location (event) != NULL)
     {
@@ -107,6 +109,8 @@ make_card (AirEvent *event, GDateTime *now)
   gtk_box_append (GTK_BOX (card), make_leaf (start));
   gtk_box_append (GTK_BOX (card), text);
   gtk_button_set_child (GTK_BUTTON (button), card);
+  spoken = g_strdup_printf ("%s, %s", title, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "events");
   gtk_widget_add_css_class (button, "card");

@@ -82,7 +82,9 @@ create_row (gpointer item, gpointer data)
     }
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
-  return row;
+
+  /* There is nothing to do with it: the keyboard passes it by. */
+  return g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", row, "activatable", FALSE, "focusable", FALSE, NULL);
 }
 
 static void

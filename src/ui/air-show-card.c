@@ -4,7 +4,7 @@
 #include "air-show-card.h"
 
 #include "air-now-here.h"
-#include "air-person.h"
+#include "air-portrait.h"
 #include "air-show-progress.h"
 #include "air-time-text.h"
 #include "air-words.h"
@@ -20,6 +20,7 @@ struct _AirShowCard
   AirStation *station; /* (owned) (nullable) */
   GSignalGroup *schedule_signals; /* (owned) */
   GSignalGroup *broadcasts_signals; /* (owned) */
+  GSignalGroup *people_signals; /* (owned) */
   GSignalGroup *player_signals; /* (owned) */
 
   GtkLabel *eyebrow;
@@ -50,6 +51,23 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* The programme names its hosts; the people's page has their faces. */
+static AirPerson *
+find_person (AirShowCard *self, AirPerson *host)
+{
+  GListModel *people = G_LIST_MODEL (air_station_get_people (self->station));
+
+  for (guint i = 0; air_person_get_image (host) == NULL && i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (AirPerson) person = g_list_model_get_item (people, i);
+
+      if (air_person_get_image (person) != NULL
+          && g_strcmp0 (air_person_get_name (person), air_person_get_name (host)) == 0)
+        return person; /* the list keeps it */
+    }
+  return host;
+}
+
 static void
 show_hosts (AirShowCard *self, GPtrArray *hosts)
 {
@@ -63,8 +81,11 @@ show_hosts (AirShowCard *self, GPtrArray *hosts)
   gtk_label_set_label (self->names, names != NULL ? names : "");
   for (guint i = 0; names != NULL && i < hosts->len && i < MOST_PORTRAITS; i++)
     {
-      gtk_box_append (GTK_BOX (self->portraits),
-                      adw_avatar_new (40, air_person_get_name (hosts->pdata[i]), TRUE));
+      GtkWidget *portrait = air_portrait_new (40);
+
+      air_portrait_set_fetcher (AIR_PORTRAIT (portrait), air_station_get_fetcher (self->station));
+      air_portrait_set_person (AIR_PORTRAIT (portrait), find_person (self, hosts->pdata[i]));
+      gtk_box_append (GTK_BOX (self->portraits), portrait);
     }
 }
 
@@ -198,6 +219,7 @@ set_station (AirShowCard *self, AirStation *station)
 
   g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
   g_signal_group_set_target (self->broadcasts_signals, station != NULL ? air_station_get_broadcasts (station) : NULL);
+  g_signal_group_set_target (self->people_signals, station != NULL ? air_station_get_people (station) : NULL);
   g_signal_group_set_target (self->player_signals, station != NULL ? air_station_get_player (station) : NULL);
   g_object_set (self->progress, "schedule", station != NULL ? air_station_get_schedule (station) : NULL, NULL);
   update (self);
@@ -248,6 +270,7 @@ dispose (GObject *object)
 
   g_clear_object (&self->schedule_signals);
   g_clear_object (&self->broadcasts_signals);
+  g_clear_object (&self->people_signals);
   g_clear_object (&self->player_signals);
   g_clear_object (&self->station);
 
@@ -298,6 +321,9 @@ air_show_card_init (AirShowCard *self)
 
   self->broadcasts_signals = g_signal_group_new (AIR_TYPE_FEED);
   g_signal_group_connect_swapped (self->broadcasts_signals, "notify::loading", G_CALLBACK (update), self);
+
+  self->people_signals = g_signal_group_new (AIR_TYPE_FEED);
+  g_signal_group_connect_swapped (self->people_signals, "items-changed", G_CALLBACK (update), self);
 
   self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
   g_signal_group_connect_swapped (self->player_signals, "notify::title", G_CALLBACK (update_sound), self);

@@ -4,6 +4,7 @@
 #include "air-station-button.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _AirStationButton
 {
@@ -16,6 +17,7 @@ struct _AirStationButton
   GtkLabel *name;
   GtkListBox *list;
   GtkPopover *popover;
+  GtkEditable *filter;
 };
 
 enum { PROP_STATION = 1, PROP_STATIONS, N_PROPS };
@@ -77,10 +79,55 @@ create_row (gpointer item, gpointer data)
   return row;
 }
 
+static gboolean
+contains (const char *text, const char *folded)
+{
+  g_autofree char *folded_text = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded_text != NULL && strstr (folded_text, folded) != NULL;
+}
+
+/* By name, call sign, city and frequency. */
+static gboolean
+is_shown (GtkListBoxRow *row, gpointer data)
+{
+  AirStationButton *self = AIR_STATION_BUTTON (data);
+  g_autofree char *words = g_utf8_casefold (gtk_editable_get_text (self->filter), -1);
+  g_autoptr (AirStationInfo) info = NULL;
+  g_autofree char *facts = NULL;
+
+  if (*words == '\0')
+    return TRUE;
+
+  info = g_list_model_get_item (G_LIST_MODEL (self->stations), (guint) gtk_list_box_row_get_index (row));
+  facts = describe_station (info);
+  return contains (name_station (info), words) || contains (facts, words)
+         || contains (air_station_info_get_call_sign (info), words);
+}
+
+static void
+filter_changed_cb (AirStationButton *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+/* Return takes the first that is left. */
+static void
+filter_activated_cb (AirStationButton *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  while (row != NULL && !gtk_widget_get_child_visible (row))
+    row = gtk_widget_get_next_sibling (row);
+  if (row != NULL)
+    gtk_widget_activate (row);
+}
+
 /* Made anew when the popover opens: the list is short and the check is then right. */
 static void
 fill (AirStationButton *self)
 {
+  gtk_editable_set_text (self->filter, "");
   gtk_list_box_bind_model (self->list,
                            G_LIST_MODEL (self->stations),
                            self->stations != NULL ? create_row : NULL,
@@ -188,6 +235,9 @@ air_station_button_class_init (AirStationButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirStationButton, name);
   gtk_widget_class_bind_template_child (widget_class, AirStationButton, list);
   gtk_widget_class_bind_template_child (widget_class, AirStationButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, AirStationButton, filter);
+  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -196,6 +246,7 @@ air_station_button_init (AirStationButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_list_box_set_filter_func (self->list, is_shown, self, NULL);
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (fill), self);
 }
 

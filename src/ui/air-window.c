@@ -253,10 +253,13 @@ is_typing (AirWindow *self)
   return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
 }
 
-/* Buttons, rows and the like are pressed by the space bar. */
+/* Buttons, rows and the like are pressed by the space bar, where it can be seen that they would be. */
 static gboolean
-answers_space (GtkWidget *focus)
+answers_space (AirWindow *self, GtkWidget *focus)
 {
+  if (focus == NULL || !gtk_window_get_focus_visible (GTK_WINDOW (self)))
+    return FALSE;
+
   return GTK_IS_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus) || GTK_IS_SWITCH (focus) || GTK_IS_EXPANDER (focus)
          || GTK_IS_FLOW_BOX_CHILD (focus) || g_strcmp0 (gtk_widget_get_css_name (focus), "row") == 0
          || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
@@ -271,7 +274,7 @@ key_pressed_cb (AirWindow *self, guint keyval, guint keycode, GdkModifierType st
   if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || is_typing (self))
     return GDK_EVENT_PROPAGATE;
 
-  if (keyval == GDK_KEY_space && (focus == NULL || !answers_space (focus)))
+  if (keyval == GDK_KEY_space && !answers_space (self, focus))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-play", NULL);
   else if (keyval == GDK_KEY_m || keyval == GDK_KEY_M)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-mute", NULL);
@@ -343,6 +346,14 @@ dispose (GObject *object)
   G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
 }
 
+/* Nothing has the focus at first: the space bar plays. */
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (air_window_parent_class)->map (widget);
+  gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+}
+
 static void
 add_keys (GtkWidgetClass *klass)
 {
@@ -364,6 +375,7 @@ air_window_class_init (AirWindowClass *klass)
   object_class->set_property = set_property;
   object_class->get_property = get_property;
   object_class->dispose = dispose;
+  widget_class->map = map;
 
   signals[CHOOSE_STATION] = g_signal_new ("choose-station", AIR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);

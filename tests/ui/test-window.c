@@ -4,6 +4,10 @@
 #include "air-scene.h"
 #include "air-window.h"
 
+#include <gdk/x11/gdkx.h>
+
+#define PATIENCE_MS 3000
+
 static AdwApplication *application;
 
 /* The real window on the stage's station, shown. */
@@ -26,6 +30,192 @@ close_window (AirWindow *window)
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+static gboolean
+run_xdotool (const char *verb, const char *argument)
+{
+  const char *command[] = { "xdotool", verb, argument, NULL };
+
+  return g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+/* Real keys, through the X server; FALSE (and the test is skipped) where nothing can press them. */
+static gboolean
+press (AirWindow *window, const char *key)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *id = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+
+  if ((!gtk_window_is_active (GTK_WINDOW (window)) && !run_xdotool ("windowfocus", id)) || !run_xdotool ("key", key))
+    {
+      g_test_skip ("xdotool is not installed");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the loop until `holds`, or until that has taken too long. */
+#define wait_until(holds) \
+  G_STMT_START \
+  { \
+    gint64 end_ = g_get_monotonic_time () + PATIENCE_MS * 1000; \
+    while (!(holds) && g_get_monotonic_time () < end_) \
+      { \
+        gboolean ticked_ = FALSE; \
+        g_timeout_add (10, tick_cb, &ticked_); \
+        while (!ticked_) \
+          g_main_context_iteration (NULL, TRUE); \
+      } \
+    g_assert_true (holds); \
+  } \
+  G_STMT_END
+
+static gboolean
+is_on_page (AirWindow *window, const char *name)
+{
+  g_autofree char *page = NULL;
+
+  g_object_get (window, "page", &page, NULL);
+  return g_strcmp0 (page, name) == 0;
+}
+
+static gboolean
+is_typing (AirWindow *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return GTK_IS_EDITABLE (focus) && gtk_widget_get_mapped (focus);
+}
+
+static void
+test_space_plays_and_stops (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+
+  gtk_root_set_focus (GTK_ROOT (window), NULL);
+  if (press (window, "space"))
+    {
+      wait_until (air_player_get_wanted (scene->player));
+      press (window, "space");
+      wait_until (!air_player_get_wanted (scene->player));
+    }
+  close_window (window);
+}
+
+static void
+test_keys_are_left_to_what_is_typed_in (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+
+  if (press (window, "ctrl+f"))
+    {
+      wait_until (is_typing (window));
+      g_assert_true (is_on_page (window, "stories"));
+      press (window, "m");
+      press (window, "space");
+      press (window, "Escape");
+      wait_until (!is_typing (window));
+      g_assert_false (air_player_get_wanted (scene->player));
+      g_assert_false (air_player_get_muted (scene->player));
+    }
+  close_window (window);
+}
+
+static void
+test_alt_and_a_digit_turn_the_page (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+
+  if (press (window, "alt+3"))
+    {
+      wait_until (is_on_page (window, "programme"));
+      press (window, "alt+1");
+      wait_until (is_on_page (window, "on-air"));
+    }
+  close_window (window);
+}
+
+static void
+test_m_mutes (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+
+  if (press (window, "m"))
+    wait_until (air_player_get_muted (scene->player));
+  close_window (window);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* What a widget of the toolkit's is made of bears the name of the whole. */
+static gboolean
+is_named (GtkWidget *widget)
+{
+  GtkWidget *whole = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_MENU_BUTTON (whole) || GTK_IS_EDITABLE (whole))
+    return has_name (whole);
+  return has_name (widget);
+}
+
+static gboolean
+is_control (GtkWidget *widget)
+{
+  return (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_RANGE (widget) || GTK_IS_SWITCH (widget)
+          || GTK_IS_LIST_BOX_ROW (widget))
+         && gtk_widget_get_focusable (widget) && gtk_widget_get_visible (widget);
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  /* libadwaita's own, and what only holds text. */
+  if (ADW_IS_VIEW_SWITCHER (widget) || GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_SEARCH_BAR (widget)
+      || GTK_IS_SCROLLBAR (widget))
+    return;
+
+  if (is_control (widget) && !is_named (widget))
+    g_error ("no accessible name: a %s in a %s",
+             G_OBJECT_TYPE_NAME (widget),
+             G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_every_control_has_a_name (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("America/Denver", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+  static const char *const pages[] = { "on-air", "stories", "programme", "events", "people" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", pages[i]);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      check_names (GTK_WIDGET (window));
+    }
+  close_window (window);
 }
 
 static void
@@ -82,5 +272,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/fits-a-narrow-screen", test_fits_a_narrow_screen);
   g_test_add_func ("/window/shows-each-page", test_shows_each_page);
   g_test_add_func ("/window/opens-with-nothing-known", test_opens_with_nothing_known);
+  g_test_add_func ("/window/every-control-has-a-name", test_every_control_has_a_name);
+  g_test_add_func ("/window/space-plays-and-stops", test_space_plays_and_stops);
+  g_test_add_func ("/window/keys-are-left-to-what-is-typed-in", test_keys_are_left_to_what_is_typed_in);
+  g_test_add_func ("/window/alt-and-a-digit-turn-the-page", test_alt_and_a_digit_turn_the_page);
+  g_test_add_func ("/window/m-mutes", test_m_mutes);
   return g_test_run ();
 }
