@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "air-accent.h"
+#include "air-add-station-dialog.h"
 #include "air-assembly.h"
+#include "air-mpris.h"
 #include "air-preferences-window.h"
 #include "air-settings.h"
 #include "air-window.h"
@@ -27,6 +29,7 @@ struct _AirApplication
   GCancellable *search;   /* (owned) (nullable): for a station */
   char *sought;           /* (owned) (nullable): what is searched for */
   GtkCssProvider *accent; /* (owned) */
+  AirMpris *mpris;        /* (owned) (nullable): without a session bus */
   AirWindow *window;      /* (unowned) (nullable) */
 };
 
@@ -111,6 +114,8 @@ close_station (AirApplication *self)
     return;
 
   air_player_stop (self->player);
+  if (self->mpris != NULL)
+    air_mpris_set_station (self->mpris, NULL);
   air_station_close (self->station);
   g_clear_object (&self->station);
 }
@@ -132,6 +137,8 @@ show_station (AirApplication *self, AirStationInfo *info)
   update_accent_cb (self);
   air_settings_remember_station (air_station_info_get_id (info));
   g_object_set (self->window, "sought", NULL, "station", station, NULL);
+  if (self->mpris != NULL)
+    air_mpris_set_station (self->mpris, station);
 
   if (wanted || (first && self->settings != NULL && g_settings_get_boolean (self->settings, "play-on-start")))
     air_player_play (self->player);
@@ -182,6 +189,40 @@ open_station (AirApplication *self, const char *name)
                                    self->search,
                                    station_found_cb,
                                    g_object_ref (self));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AirApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+
+  if (air_stations_save_finish (AIR_STATIONS (source), result, &error) || self->window == NULL)
+    return;
+
+  /* It is in the list all the same, until the program ends. */
+  why = air_words_error (error);
+  air_window_tell (self->window, why);
+}
+
+static void
+added_cb (AirApplication *self, AirStationInfo *info)
+{
+  air_stations_save_async (air_assembly_get_stations (self->assembly), info, NULL, saved_cb, g_object_ref (self));
+  open_station (self, air_station_info_get_id (info));
+}
+
+static void
+add_station_cb (AirApplication *self)
+{
+  AirSurroundings surroundings = air_assembly_surround (self->assembly, NULL);
+  GtkWidget *dialog = air_add_station_dialog_new (&surroundings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -237,12 +278,23 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+close_window (AirApplication *self)
 {
-  AirApplication *self = AIR_APPLICATION (data);
-
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+raise_cb (AirApplication *self)
+{
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  close_window (AIR_APPLICATION (data));
 }
 
 static void
@@ -317,6 +369,7 @@ bind_window (AirApplication *self)
     { "window-height", "default-height" },
     { "window-maximized", "maximized" },
     { "page", "page" },
+    { "dismissed-notices", "dismissed-notices" },
   };
 
   for (guint i = 0; self->settings != NULL && i < G_N_ELEMENTS (bound); i++)
@@ -340,7 +393,23 @@ make_window (AirApplication *self)
   g_object_set (self->window, "stations", air_assembly_get_stations (self->assembly), NULL);
   bind_window (self);
   g_signal_connect_object (self->window, "choose-station", G_CALLBACK (open_station), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "add-station", G_CALLBACK (add_station_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Media keys and the desktop's own player speak to us over the session bus, if there is one. */
+static void
+join_bus (AirApplication *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (bus == NULL)
+    return;
+
+  self->mpris = air_mpris_new (bus, APP_ID, "Airshift");
+  g_signal_connect_object (self->mpris, "raise", G_CALLBACK (raise_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mpris, "quit", G_CALLBACK (close_window), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->mpris, "open-uri", G_CALLBACK (open_station), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -362,6 +431,7 @@ startup (GApplication *application)
                                               GTK_STYLE_PROVIDER (self->accent),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
+  join_bus (self);
   add_actions (self);
   bind_settings (self);
   update_accent_cb (self);
@@ -375,6 +445,7 @@ shutdown (GApplication *application)
   AirApplication *self = AIR_APPLICATION (application);
 
   close_station (self);
+  g_clear_object (&self->mpris);
   g_clear_object (&self->search);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);

@@ -3,7 +3,10 @@
  */
 #include "air-window.h"
 
+#include "air-events-page.h"
+#include "air-notice-strip.h"
 #include "air-on-air-page.h"
+#include "air-people-page.h"
 #include "air-player-bar.h"
 #include "air-player-page.h"
 #include "air-programme-page.h"
@@ -22,6 +25,7 @@ struct _AirWindow
   AirStations *stations; /* (owned) (nullable) */
   char *page;   /* (owned) (nullable) */
   char *sought; /* (owned) (nullable) */
+  char **dismissed_notices; /* (owned) (nullable) */
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
@@ -33,9 +37,10 @@ struct _AirWindow
   AdwSqueezer *title_squeezer;
   GtkWidget *switcher_gap;
   AirStoryReader *reader;
+  AirPeoplePage *people;
 };
 
-enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, N_PROPS };
+enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -168,7 +173,8 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "pages") != 0)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
-  else
+  else if (gtk_search_bar_get_search_mode (self->search_bar) || g_strcmp0 (self->page, "people") != 0
+           || !air_people_page_back (self->people))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
@@ -200,6 +206,22 @@ open_story (GtkWidget *widget, const char *name, GVariant *parameter)
 
   air_story_reader_open (self->reader, story);
   adw_leaflet_set_visible_child_name (self->leaflet, "story");
+}
+
+static void
+open_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+  AirItem *person = NULL;
+
+  if (self->station != NULL)
+    person = air_feed_find (air_station_get_people (self->station), g_variant_get_string (parameter, NULL));
+  if (!AIR_IS_PERSON (person))
+    return;
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  set_page (self, "people");
+  air_people_page_open (self->people, AIR_PERSON (person));
 }
 
 static void
@@ -302,6 +324,11 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_SOUGHT:
       set_sought (self, g_value_get_string (value));
       break;
+    case PROP_DISMISSED_NOTICES:
+      g_strfreev (self->dismissed_notices);
+      self->dismissed_notices = g_value_dup_boxed (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -327,6 +354,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_SOUGHT:
       g_value_set_string (value, self->sought);
       break;
+    case PROP_DISMISSED_NOTICES:
+      g_value_set_boxed (value, self->dismissed_notices);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -342,6 +372,7 @@ dispose (GObject *object)
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->sought, g_free);
+  g_clear_pointer (&self->dismissed_notices, g_strfreev);
 
   G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
 }
@@ -386,9 +417,13 @@ air_window_class_init (AirWindowClass *klass)
   props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_SOUGHT] = g_param_spec_string ("sought", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_DISMISSED_NOTICES] = g_param_spec_boxed ("dismissed-notices", NULL, NULL, G_TYPE_STRV, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_EVENTS_PAGE);
+  g_type_ensure (AIR_TYPE_NOTICE_STRIP);
   g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
+  g_type_ensure (AIR_TYPE_PEOPLE_PAGE);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
   g_type_ensure (AIR_TYPE_PLAYER_PAGE);
   g_type_ensure (AIR_TYPE_PROGRAMME_PAGE);
@@ -406,6 +441,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, people);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_bar_needed);
@@ -414,6 +450,7 @@ air_window_class_init (AirWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
   gtk_widget_class_install_action (widget_class, "win.open-story", "s", open_story);
+  gtk_widget_class_install_action (widget_class, "win.open-person", "s", open_person);
   gtk_widget_class_install_action (widget_class, "win.show-player", NULL, show_player);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
