@@ -122,10 +122,25 @@ inspect_schedule (GBytes *body, const AirReadContext *context, GError **error)
   return end (builder);
 }
 
+/* The first byte that is no white space or byte order mark; 0 if there is none. */
+static char
+first_byte (GBytes *body)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+  gsize at = size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (at < size && g_ascii_isspace (data[at]))
+    at++;
+  return at < size ? data[at] : '\0';
+}
+
+/* A calendar file, or the calendar's page. */
 static char *
 inspect_events (GBytes *body, const AirReadContext *context, GError **error)
 {
-  AirReadFunc read_events = air_readers.find (AIR_SOURCE_EVENTS, "ical");
+  const char *format = first_byte (body) == '<' ? "grove-calendar" : "ical";
+  AirReadFunc read_events = air_readers.find (AIR_SOURCE_EVENTS, format);
   g_autoptr (AirReading) reading = read_events (body, context, error);
   g_autoptr (JsonBuilder) builder = NULL;
 
@@ -178,18 +193,6 @@ inspect_person (GBytes *body, const AirReadContext *context, GError **error)
   return end (builder);
 }
 
-static gboolean
-looks_like_json (GBytes *body)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
-  gsize at = size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  while (at < size && g_ascii_isspace (data[at]))
-    at++;
-  return at < size && (data[at] == '{' || data[at] == '[');
-}
-
 /* A station file, or the page of a station. */
 static char *
 inspect_station (GBytes *body, const AirReadContext *context, GError **error)
@@ -198,7 +201,7 @@ inspect_station (GBytes *body, const AirReadContext *context, GError **error)
   g_autoptr (AirStationInfo) info = NULL;
   g_autoptr (JsonBuilder) builder = NULL;
 
-  if (looks_like_json (body))
+  if (first_byte (body) == '{')
     info = air_station_file_read (body, context, warnings, error);
   else
     info = air_readers.discover (body, context, error);

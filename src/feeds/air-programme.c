@@ -3,8 +3,12 @@
  */
 #include "air-programme.h"
 
+#include "air-azuracast.h"
 #include "air-composer.h"
 #include "air-ical.h"
+#include "air-json.h"
+#include "air-libretime.h"
+#include "air-spinitron.h"
 #include "air-time-zone.h"
 
 #include <string.h>
@@ -28,22 +32,64 @@ is_calendar (GBytes *body)
   return strstr (start, "BEGIN:VCALENDAR") != NULL;
 }
 
+static gboolean
+has_any (JsonObject *object, const char *const *names)
+{
+  for (; *names != NULL; names++)
+    if (json_object_has_member (object, *names))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* By the members that only one of the formats has. What has none of them is told to be Composer's, whose
+ * reader says what is missing. */
+static const char *
+tell_format (GBytes *body)
+{
+  static const char *const libretime[] = { "AIRTIME_API_VERSION", "monday", "currentShow", NULL };
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object;
+
+  if (is_calendar (body))
+    return "ical";
+
+  root = air_json_parse (body, NULL);
+  if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
+    return "azuracast";
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return "composer";
+
+  object = json_node_get_object (root);
+  if (json_object_has_member (object, "now_playing"))
+    return "azuracast";
+  if (has_any (object, libretime) || air_json_raw (air_json_object (object, "station"), "schedulerTime") != NULL)
+    return "libretime";
+  return air_json_array (object, "items") != NULL ? "spinitron" : "composer";
+}
+
+static const struct
+{
+  const char *format;
+  AirReadFunc read;
+} formats[] = {
+  { "ical", air_ical_read_broadcasts },   { "azuracast", air_azuracast_read }, { "libretime", air_libretime_read },
+  { "spinitron", air_spinitron_read },    { "composer", air_composer_read },
+};
+
 AirProgramme *
 air_programme_read (GBytes *body, const AirReadContext *context, GError **error)
 {
   g_autoptr (AirProgramme) self = g_new0 (AirProgramme, 1);
   g_autoptr (GTimeZone) zone = air_time_zone (context->zone);
+  const char *told = tell_format (body);
 
-  if (is_calendar (body))
-    {
-      self->format = "ical";
-      self->reading = air_ical_read_broadcasts (body, context, error);
-    }
-  else
-    {
-      self->format = "composer";
-      self->reading = air_composer_read (body, context, error);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (formats[i].format, told) == 0)
+      {
+        self->format = formats[i].format;
+        self->reading = formats[i].read (body, context, error);
+      }
   if (self->reading == NULL)
     return NULL;
 

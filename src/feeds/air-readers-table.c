@@ -4,16 +4,19 @@
 #include "air-feeds.h"
 
 #include "air-article.h"
+#include "air-azuracast.h"
 #include "air-composer.h"
 #include "air-discover.h"
 #include "air-feed-document.h"
-#include "air-ical.h"
 #include "air-grove-calendar.h"
 #include "air-home.h"
+#include "air-ical.h"
 #include "air-inspect.h"
+#include "air-libretime.h"
 #include "air-people.h"
 #include "air-playlist-reader.h"
 #include "air-shapes.h"
+#include "air-spinitron.h"
 #include "air-station-file.h"
 
 static AirReading *
@@ -35,6 +38,12 @@ static const struct
   { AIR_SOURCE_BROADCASTS, "ical", air_ical_read_broadcasts },
   { AIR_SOURCE_NOW, "composer", air_composer_read },
   { AIR_SOURCE_BROADCASTS, "composer", air_composer_read },
+  { AIR_SOURCE_NOW, "libretime", air_libretime_read },
+  { AIR_SOURCE_BROADCASTS, "libretime", air_libretime_read },
+  { AIR_SOURCE_NOW, "azuracast", air_azuracast_read },
+  { AIR_SOURCE_BROADCASTS, "azuracast", air_azuracast_read },
+  { AIR_SOURCE_NOW, "spinitron", air_spinitron_read },
+  { AIR_SOURCE_BROADCASTS, "spinitron", air_spinitron_read },
   { AIR_SOURCE_STORIES, "rss", read_stories },
   { AIR_SOURCE_STORIES, "atom", read_stories },
   { AIR_SOURCE_STORIES, "feed", read_stories },

@@ -246,15 +246,16 @@ swap_members (JsonNode *root, JsonNode *node, const AirReadContext *context)
 
       for (GList *l = names; l != NULL; l = l->next)
         {
-          JsonNode *kept = json_node_copy (json_object_get_member (object, l->data));
+          g_autofree char *name = g_strdup (l->data);
+          JsonNode *kept = json_node_copy (json_object_get_member (object, name));
           JsonNode *odd;
 
           for (guint i = 0; (odd = odd_value (i)) != NULL; i++)
             {
-              json_object_set_member (object, l->data, odd);
+              json_object_set_member (object, name, odd);
               read_node (root, context);
             }
-          json_object_set_member (object, l->data, kept);
+          json_object_set_member (object, name, kept);
           swap_members (root, kept, context);
         }
     }
