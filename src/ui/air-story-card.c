@@ -6,6 +6,7 @@
 #include "air-now-here.h"
 #include "air-picture.h"
 #include "air-story-words.h"
+#include "air-words.h"
 
 #define MIN_WIDTH 240
 #define USUAL_WIDTH 300
@@ -35,7 +36,8 @@ struct _AirStoryCard
   GtkLabel *section;
   GtkLabel *headline;
   GtkInscription *dek;
-  GtkLabel *byline;
+  GtkLabel *byline; /* gives way to the time */
+  GtkLabel *time;
 };
 
 enum { PROP_STATION = 1, PROP_STORY, PROP_LEAD, PROP_STANDALONE, N_PROPS };
@@ -82,7 +84,9 @@ show_words (AirStoryCard *self)
 {
   g_autoptr (GDateTime) now = dup_now (self);
   g_autofree char *headline = air_story_words_headline (self->story);
-  g_autofree char *byline = air_story_words_byline (self->story, now);
+  g_autofree char *names = air_words_names (air_story_get_authors (self->story));
+  g_autofree char *ago = air_story_words_ago (self->story, now);
+  g_autofree char *parted = ago != NULL && names != NULL ? g_strdup_printf (" · %s", ago) : g_strdup (ago);
   const char *summary = air_story_get_summary (self->story);
   gboolean plated = !gtk_widget_get_visible (GTK_WIDGET (self->headline));
 
@@ -91,7 +95,8 @@ show_words (AirStoryCard *self)
   gtk_inscription_set_text (self->dek, g_strcmp0 (summary, headline) != 0 ? summary : NULL);
   show_text (self->plate_section, air_story_get_section (self->story));
   show_text (self->section, plated ? NULL : air_story_get_section (self->story));
-  show_text (self->byline, byline);
+  show_text (self->byline, names);
+  show_text (self->time, parted);
 
   g_free (self->name);
   self->name = air_story_words_name (self->story, now);
@@ -404,6 +409,7 @@ air_story_card_class_init (AirStoryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, headline);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, dek);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, byline);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryCard, time);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
 }
 

@@ -72,11 +72,18 @@ join (const char *first, const char *second)
 char *
 air_story_words_byline (AirStory *story, GDateTime *now)
 {
-  GDateTime *time = get_first_time (story);
   g_autofree char *names = air_words_names (air_story_get_authors (story));
-  g_autofree char *ago = time != NULL ? air_time_text_ago (time, now) : NULL;
+  g_autofree char *ago = air_story_words_ago (story, now);
 
   return join (names, ago);
+}
+
+char *
+air_story_words_ago (AirStory *story, GDateTime *now)
+{
+  GDateTime *time = get_first_time (story);
+
+  return time != NULL ? air_time_text_ago (time, now) : NULL;
 }
 
 char *

@@ -21,6 +21,9 @@ char *air_story_words_alternative (AirImage *image);
 /* "Ada Quill and Ben Ruiz · 2 hours ago"; NULL if neither is known. */
 char *air_story_words_byline (AirStory *story, GDateTime *now);
 
+/* "2 hours ago": when it appeared, or else was changed; NULL if unknown. */
+char *air_story_words_ago (AirStory *story, GDateTime *now);
+
 /* Headline, byline and time in one, as a screen reader says a card. */
 char *air_story_words_name (AirStory *story, GDateTime *now);
 
