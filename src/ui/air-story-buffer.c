@@ -71,7 +71,7 @@ air_story_buffer_new (void)
   gtk_text_buffer_create_tag (buffer, "attribution", "left-margin", QUOTE_MARGIN, "scale", 0.9, NULL);
   gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, "left-margin", 12,
                               "right-margin", 12, NULL);
-  gtk_text_buffer_create_tag (buffer, "rule", "justification", GTK_JUSTIFY_CENTER, NULL);
+  gtk_text_buffer_create_tag (buffer, "rule", "justification", GTK_JUSTIFY_CENTER, "scale", 1.6, NULL);
   gtk_text_buffer_create_tag (buffer, "anchor", "pixels-inside-wrap", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", 700, NULL);
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
@@ -390,8 +390,7 @@ air_story_buffer_set_colours (GtkTextBuffer *buffer, const AirStoryColours *colo
   g_object_set (gtk_text_tag_table_lookup (table, "attribution"), "foreground-rgba", &colours->dim, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "rule"), "foreground-rgba", &colours->dim, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "code"), "background-rgba", &colours->ground, NULL);
-  g_object_set (gtk_text_tag_table_lookup (table, "preformatted"), "paragraph-background-rgba", &colours->ground,
-                NULL);
+  g_object_set (gtk_text_tag_table_lookup (table, "preformatted"), "background-rgba", &colours->ground, NULL);
 }
 
 const char *

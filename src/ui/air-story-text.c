@@ -15,6 +15,8 @@
 #define QUOTE_GAP 16 /* the space below a quotation's last line, which the bar leaves out */
 #define MAX_TABLE_ROWS 200
 #define MAX_TABLE_COLUMNS 20
+#define LONG_CELL_CHARS 32
+#define SETTLE_FRAMES 30
 
 struct _AirStoryText
 {
@@ -25,6 +27,8 @@ struct _AirStoryText
   GPtrArray *children; /* (owned): of GtkWidget (unowned), at the anchors */
   int children_width; /* pixels that the children were last told; -1: none yet */
   AirStoryColours colours;
+  guint settle_id; /* 0: the height is not looked at */
+  int settle_frames; /* for how many more it is */
 };
 
 G_DEFINE_FINAL_TYPE (AirStoryText, air_story_text, GTK_TYPE_TEXT_VIEW)
@@ -36,8 +40,14 @@ make_cell (const char *text, gboolean first_row)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  /* Only long cells wrap: at an anchor a table gets its least width, and short words would be stacked. */
+  if (g_utf8_strlen (text, -1) > LONG_CELL_CHARS)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), LONG_CELL_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LONG_CELL_CHARS);
+    }
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, first_row ? "heading" : "body");
 
@@ -305,6 +315,44 @@ snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot
     }
 }
 
+static int
+get_text_height (AirStoryText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter end;
+  int top, height;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_line_yrange (view, &end, &top, &height);
+  return top + height;
+}
+
+static gboolean
+settle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  AirStoryText *self = AIR_STORY_TEXT (widget);
+
+  if (get_text_height (self) != gtk_widget_get_height (widget))
+    gtk_widget_queue_resize (widget);
+
+  self->settle_frames--;
+  if (self->settle_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->settle_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The view lays its lines out bit by bit and does not always say when their height has changed by
+ * it; so that is looked at for a few frames. */
+static void
+settle (AirStoryText *self)
+{
+  self->settle_frames = SETTLE_FRAMES;
+  if (self->settle_id == 0)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_cb, NULL, NULL);
+}
+
 /* An anchored child gets its least width, whatever room there is: so it is told to need all of it,
  * before the text is laid out. */
 static void
@@ -317,12 +365,14 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
       self->children_width = width;
       for (guint i = 0; i < self->children->len; i++)
         gtk_widget_set_size_request (self->children->pdata[i], width, -1);
+      settle (self);
     }
 
   GTK_WIDGET_CLASS (air_story_text_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-/* Children are as wide as the text was: that must not keep it from getting narrower. */
+/* The view would count the height of a child twice, and its children's width, which is that of the
+ * text as it was, must not keep it from getting narrower. */
 static void
 measure (GtkWidget *widget,
          GtkOrientation orientation,
@@ -335,8 +385,7 @@ measure (GtkWidget *widget,
   GTK_WIDGET_CLASS (air_story_text_parent_class)
     ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : get_text_height (AIR_STORY_TEXT (widget));
 }
 
 static void
@@ -440,4 +489,5 @@ air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fe
   update_colours (self);
   add_children (self, fetcher);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  settle (self);
 }

@@ -337,9 +337,9 @@ widget_gives_children_its_width (Fixture *fixture, gconstpointer data)
 
   listen = find_child (text, "AirListenRow");
   g_assert_nonnull (listen);
-  while (gtk_widget_get_width (listen) < 300 && !late)
+  while (gtk_widget_get_allocated_width (listen) < 300 && !late)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (gtk_widget_get_width (listen), ==, gtk_widget_get_width (text));
+  g_assert_cmpint (gtk_widget_get_allocated_width (listen), ==, gtk_widget_get_width (text));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (listen), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Listen · 3:46 · Creek");
 
