@@ -33,8 +33,13 @@ add_member (JsonBuilder *builder, const char *name, const char *value)
 
 /* schema.org NewsArticle. */
 static void
-append_linked_data (GString *head, const AirDemoContent *content, const AirDemoView *view, const AirDemoStory *story,
-                    const char *published, const char *modified, const char *image)
+append_linked_data (GString *head,
+                    const AirDemoContent *content,
+                    const AirDemoView *view,
+                    const AirDemoStory *story,
+                    const char *published,
+                    const char *modified,
+                    const char *image)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -98,15 +103,18 @@ append_data_layer (GString *head, const AirDemoStory *story, const char *authors
 {
   g_autofree char *tags = g_strjoinv (",", story->tags);
   g_autofree char *json = g_strdup_printf (
-    "{\"nprStoryId\":null,\"author\":\"%s\",\"category\":\"%s\",\"keywords\":\"%s\",\"publishedDate\":\"%s\","
-    "\"station\":\"KCFQ\",\"timezone\":\"US/Mountain\",\"inlineAudio\":null,\"pageType\":\"news-story\"}",
-    authors, story->section, tags, published);
+      "{\"nprStoryId\":null,\"author\":\"%s\",\"category\":\"%s\",\"keywords\":\"%s\",\"publishedDate\":\"%s\","
+      "\"station\":\"KCFQ\",\"timezone\":\"US/Mountain\",\"inlineAudio\":null,\"pageType\":\"news-story\"}",
+      authors, story->section, tags, published);
 
   append_meta (head, "name", "brightspot-dataLayer", json);
 }
 
 static char *
-make_head (const AirDemoContent *content, const AirDemoView *view, const AirDemoStory *story, GDateTime *published,
+make_head (const AirDemoContent *content,
+           const AirDemoView *view,
+           const AirDemoStory *story,
+           GDateTime *published,
            GDateTime *updated)
 {
   GString *head = g_string_new (NULL);
@@ -138,8 +146,8 @@ make_head (const AirDemoContent *content, const AirDemoView *view, const AirDemo
 }
 
 static void
-append_byline (GString *html, const AirDemoView *view, const AirDemoStory *story, GDateTime *published,
-               GDateTime *updated)
+append_byline (
+    GString *html, const AirDemoView *view, const AirDemoStory *story, GDateTime *published, GDateTime *updated)
 {
   g_autofree char *published_iso = g_date_time_format_iso8601 (published);
   g_autofree char *published_words = air_demo_text_byline_time (published);
@@ -149,7 +157,8 @@ append_byline (GString *html, const AirDemoView *view, const AirDemoStory *story
     {
       const AirDemoPerson *person = g_ptr_array_index (story->authors, i);
 
-      g_string_append_printf (html, "<span class=\"ArtP-authorBy\"><a class=\"Link\" href=\"%s/people/%s\">%s</a></span>%s\n",
+      g_string_append_printf (html,
+                              "<span class=\"ArtP-authorBy\"><a class=\"Link\" href=\"%s/people/%s\">%s</a></span>%s\n",
                               view->base, person->slug, person->name, i + 1 < story->authors->len ? "," : "");
     }
   g_string_append_printf (html,
@@ -161,10 +170,11 @@ append_byline (GString *html, const AirDemoView *view, const AirDemoStory *story
       g_autofree char *updated_iso = g_date_time_format_iso8601 (updated);
       g_autofree char *updated_words = air_demo_text_byline_time (updated);
 
-      g_string_append_printf (html,
-                              "<div class=\"ArtP-timestamp ArtP-updated\"><meta itemprop=\"dateModified\" content=\"%s\">"
-                              "Updated %s</div>\n",
-                              updated_iso, updated_words);
+      g_string_append_printf (
+          html,
+          "<div class=\"ArtP-timestamp ArtP-updated\"><meta itemprop=\"dateModified\" content=\"%s\">"
+          "Updated %s</div>\n",
+          updated_iso, updated_words);
     }
   g_string_append (html, "</div>\n");
 }
@@ -172,13 +182,13 @@ append_byline (GString *html, const AirDemoView *view, const AirDemoStory *story
 static void
 append_audio (GString *html, const AirDemoView *view, const AirDemoStory *story)
 {
-  g_string_append_printf (html,
-                          "<div class=\"ArtP-audioPlayer\"><ps-stream class=\"Stream\" on-demand data-stream-name=\"%s\" "
-                          "data-stream-duration=\"%d\" data-stream-id=\"audio-%s\" data-stream-program-name=\"Valley Evening\">"
-                          "<ps-stream-url data-stream-format=\"audio/mpeg\" data-stream-url=\"%s/audio/%s.mp3\">"
-                          "</ps-stream-url><button class=\"Stream-play\">Listen • %d:%02d</button></ps-stream></div>\n",
-                          story->audio, story->audio_s, story->slug, view->base, story->slug, story->audio_s / 60,
-                          story->audio_s % 60);
+  g_string_append_printf (
+      html,
+      "<div class=\"ArtP-audioPlayer\"><ps-stream class=\"Stream\" on-demand data-stream-name=\"%s\" "
+      "data-stream-duration=\"%d\" data-stream-id=\"audio-%s\" data-stream-program-name=\"Valley Evening\">"
+      "<ps-stream-url data-stream-format=\"audio/mpeg\" data-stream-url=\"%s/audio/%s.mp3\">"
+      "</ps-stream-url><button class=\"Stream-play\">Listen • %d:%02d</button></ps-stream></div>\n",
+      story->audio, story->audio_s, story->slug, view->base, story->slug, story->audio_s / 60, story->audio_s % 60);
 }
 
 static void
@@ -188,21 +198,26 @@ append_biographies (GString *html, const AirDemoView *view, const AirDemoStory *
     {
       const AirDemoPerson *person = g_ptr_array_index (story->authors, i);
 
-      g_string_append_printf (html,
-                              "<div class=\"AuthorBio\"><div class=\"AuthorBio-media\"><img class=\"Image\" alt=\"%s\" "
-                              "width=\"320\" height=\"320\" src=\"%s/img/%s.jpg\"></div>\n<div class=\"AuthorBio-name\">"
-                              "<a class=\"Link\" href=\"%s/people/%s\">%s</a></div>\n<div class=\"AuthorBio-text\">",
-                              person->name, view->base, person->slug, view->base, person->slug, person->name);
+      g_string_append_printf (
+          html,
+          "<div class=\"AuthorBio\"><div class=\"AuthorBio-media\"><img class=\"Image\" alt=\"%s\" "
+          "width=\"320\" height=\"320\" src=\"%s/img/%s.jpg\"></div>\n<div class=\"AuthorBio-name\">"
+          "<a class=\"Link\" href=\"%s/people/%s\">%s</a></div>\n<div class=\"AuthorBio-text\">",
+          person->name, view->base, person->slug, view->base, person->slug, person->name);
       air_demo_prose_append_escaped (html, person->bio);
-      g_string_append_printf (html,
-                              "</div>\n<div class=\"AuthorBio-more\"><a class=\"Link\" href=\"%s/people/%s\">See stories by "
-                              "%s</a></div></div>\n",
-                              view->base, person->slug, person->name);
+      g_string_append_printf (
+          html,
+          "</div>\n<div class=\"AuthorBio-more\"><a class=\"Link\" href=\"%s/people/%s\">See stories by "
+          "%s</a></div></div>\n",
+          view->base, person->slug, person->name);
     }
 }
 
 static void
-append_foot (GString *html, const AirDemoContent *content, const AirDemoView *view, const AirDemoStory *story,
+append_foot (GString *html,
+             const AirDemoContent *content,
+             const AirDemoView *view,
+             const AirDemoStory *story,
              GDateTime *published)
 {
   g_autofree char *wire = story->copyright ? air_demo_text_fill (story->copyright, published, view->now) : NULL;
@@ -213,8 +228,8 @@ append_foot (GString *html, const AirDemoContent *content, const AirDemoView *vi
   else
     g_string_append_printf (html, "Copyright %d %s", g_date_time_get_year (published),
                             air_demo_content_fact (content, "copyright"));
-  g_string_append_printf (html, "<img width=\"1\" height=\"1\" alt=\"\" src=\"%s/pixel.png?story=%s\"></div>\n", view->base,
-                          story->slug);
+  g_string_append_printf (html, "<img width=\"1\" height=\"1\" alt=\"\" src=\"%s/pixel.png?story=%s\"></div>\n",
+                          view->base, story->slug);
 }
 
 static void

@@ -56,9 +56,11 @@ static void
 append_time (GString *calendar, const char *name, const AirDemoEvent *event, GDateTime *when)
 {
   g_autofree char *value = g_date_time_format (when, event->all_day ? "%Y%m%d" : "%Y%m%dT%H%M%S");
-  g_autofree char *line = g_strconcat (
-    name, event->all_day ? ";VALUE=DATE:" : event->utc ? ":" : ";TZID=America/Denver:", value,
-    event->utc && !event->all_day ? "Z" : "", NULL);
+  g_autofree char *line = g_strconcat (name,
+                                       event->all_day ? ";VALUE=DATE:"
+                                       : event->utc   ? ":"
+                                                      : ";TZID=America/Denver:",
+                                       value, event->utc && !event->all_day ? "Z" : "", NULL);
 
   append_line (calendar, line, "");
 }
@@ -86,11 +88,11 @@ start_of (const AirDemoEvent *event, GDateTime *now, int weeks, int minute)
 }
 
 static void
-append_event (GString *calendar, const AirDemoView *view, const AirDemoEvent *event, GDateTime *start,
-              const char *summary)
+append_event (
+    GString *calendar, const AirDemoView *view, const AirDemoEvent *event, GDateTime *start, const char *summary)
 {
-  g_autoptr (GDateTime) end = event->all_day ? g_date_time_add_days (start, event->days)
-                                             : g_date_time_add_minutes (start, event->minutes);
+  g_autoptr (GDateTime) end
+      = event->all_day ? g_date_time_add_days (start, event->days) : g_date_time_add_minutes (start, event->minutes);
   g_autoptr (GDateTime) stamp = air_demo_text_day (view->now, 0, 0);
   g_autoptr (GDateTime) stamp_utc = g_date_time_to_utc (stamp);
   g_autofree char *stamp_text = g_date_time_format (stamp_utc, "%Y%m%dT%H%M%SZ");

@@ -97,7 +97,7 @@ take_texts (JsonObject *object, const char *name)
 static int
 take_number (JsonObject *object, const char *name)
 {
-  return (int) json_object_get_int_member_with_default (object, name, 0);
+  return (int)json_object_get_int_member_with_default (object, name, 0);
 }
 
 /* HH:MM as minutes; 0 if it is not said. */
@@ -114,7 +114,7 @@ read_day (const char *nick)
 {
   for (guint i = 0; nick && i < G_N_ELEMENTS (day_nicks); i++)
     if (g_str_equal (nick, day_nicks[i]))
-      return (int) i + 1;
+      return (int)i + 1;
   return 0;
 }
 
@@ -127,7 +127,7 @@ load_json (const char *name, GError **error)
   gsize length = 0;
   const char *text = bytes ? g_bytes_get_data (bytes, &length) : NULL;
 
-  if (text == NULL || !json_parser_load_from_data (parser, text, (gssize) length, error))
+  if (text == NULL || !json_parser_load_from_data (parser, text, (gssize)length, error))
     return NULL;
   return json_parser_steal_root (parser);
 }
@@ -275,16 +275,24 @@ load_events (AirDemoContent *self, GError **error)
 static void
 read_story_line (AirDemoContent *self, AirDemoStory *story, const char *name, const char *value)
 {
-  struct {
+  struct
+  {
     const char *name;
     char **place;
   } texts[] = {
-    { "Title", &story->title },     { "Section", &story->section },         { "Summary", &story->summary },
-    { "Picture", &story->picture }, { "Alt", &story->alt },                 { "Caption", &story->caption },
-    { "Agency", &story->agency },   { "Photographer", &story->photographer }, { "Copyright", &story->copyright },
+    { "Title", &story->title },
+    { "Section", &story->section },
+    { "Summary", &story->summary },
+    { "Picture", &story->picture },
+    { "Alt", &story->alt },
+    { "Caption", &story->caption },
+    { "Agency", &story->agency },
+    { "Photographer", &story->photographer },
+    { "Copyright", &story->copyright },
     { "Audio", &story->audio },
   };
-  struct {
+  struct
+  {
     const char *name;
     int *place;
   } numbers[] = {
@@ -309,7 +317,7 @@ read_story_line (AirDemoContent *self, AirDemoStory *story, const char *name, co
       g_auto (GStrv) slugs = g_strsplit (value, ", ", -1);
 
       for (guint i = 0; slugs[i]; i++)
-        g_ptr_array_add (story->authors, (gpointer) air_demo_content_find_person (self, slugs[i]));
+        g_ptr_array_add (story->authors, (gpointer)air_demo_content_find_person (self, slugs[i]));
       g_ptr_array_remove (story->authors, NULL);
     }
 }
@@ -371,8 +379,8 @@ air_demo_content_load (GError **error)
   self->week = g_array_new (FALSE, FALSE, sizeof (AirDemoSlot));
   self->stories = g_ptr_array_new_with_free_func (free_story);
   self->events = g_ptr_array_new_with_free_func (free_event);
-  if (!load_station (self, error) || !load_people (self, error) || !load_shows (self, error) ||
-      !load_events (self, error) || !load_stories (self, error))
+  if (!load_station (self, error) || !load_people (self, error) || !load_shows (self, error)
+      || !load_events (self, error) || !load_stories (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

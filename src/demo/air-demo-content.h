@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-typedef struct {
+typedef struct
+{
   char *slug;
   char *name;
   char *role;
   char *bio; /* may hold markup as literal text, as real biographies do */
 } AirDemoPerson;
 
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   char *genre;       /* Composer's program_format */
@@ -24,23 +26,25 @@ typedef struct {
   gboolean talk;     /* no songs are told while it is on */
 } AirDemoShow;
 
-typedef struct {
+typedef struct
+{
   int day;                 /* 1 (Monday) to 7 */
   int minute;              /* of the day, station time */
   const AirDemoShow *show; /* ends where the next one begins */
 } AirDemoSlot;
 
-typedef struct {
+typedef struct
+{
   char *slug;
   char *title;
   char *section;
   char *summary;
-  GPtrArray *authors;  /* of AirDemoPerson, not owned */
-  char *picture;       /* name; NULL: none */
+  GPtrArray *authors; /* of AirDemoPerson, not owned */
+  char *picture;      /* name; NULL: none */
   char *alt;
   char *caption;
   char *photographer;
-  char *agency;        /* nullable */
+  char *agency; /* nullable */
   char **tags;
   char *copyright;     /* wire line; nullable */
   char *audio;         /* title of its recording; nullable */
@@ -52,40 +56,42 @@ typedef struct {
   char *body;          /* prose: see air-demo-prose.h */
 } AirDemoStory;
 
-typedef struct {
+typedef struct
+{
   char *uid;
   char *summary;
   char *description;
   char *location;
-  char *path;          /* of its page; nullable */
-  char *status;        /* nullable */
-  char *rrule;         /* RFC 5545; nullable */
+  char *path;   /* of its page; nullable */
+  char *status; /* nullable */
+  char *rrule;  /* RFC 5545; nullable */
   gboolean all_day;
   gboolean utc;
-  int weekday;         /* 1 to 7: starts on that day, on or after today; 0: see in_days */
-  int weeks;           /* … so many weeks later */
-  int nth;             /* > 0: on the nth such weekday of the month before last */
+  int weekday; /* 1 to 7: starts on that day, on or after today; 0: see in_days */
+  int weeks;   /* … so many weeks later */
+  int nth;     /* > 0: on the nth such weekday of the month before last */
   int in_days;
-  int days;            /* all-day events: length */
-  int minute;          /* of the day */
-  int minutes;         /* length */
-  int skip_week;       /* occurrence left out; 0: none */
-  int moved_week;      /* occurrence moved; 0: none */
+  int days;       /* all-day events: length */
+  int minute;     /* of the day */
+  int minutes;    /* length */
+  int skip_week;  /* occurrence left out; 0: none */
+  int moved_week; /* occurrence moved; 0: none */
   int moved_minute;
   char *moved_summary; /* nullable */
 } AirDemoEvent;
 
 /* Immutable once loaded; the station's facts are the strings of station.json. */
-typedef struct {
-  GHashTable *facts;    /* of char * by name */
+typedef struct
+{
+  GHashTable *facts; /* of char * by name */
   GTimeZone *zone;
-  char **about;         /* paragraphs */
+  char **about; /* paragraphs */
   char **market;
-  GPtrArray *people;    /* of AirDemoPerson */
-  GPtrArray *shows;     /* of AirDemoShow */
-  GArray *week;         /* of AirDemoSlot, by day and minute */
-  GPtrArray *stories;   /* of AirDemoStory */
-  GPtrArray *events;    /* of AirDemoEvent */
+  GPtrArray *people;  /* of AirDemoPerson */
+  GPtrArray *shows;   /* of AirDemoShow */
+  GArray *week;       /* of AirDemoSlot, by day and minute */
+  GPtrArray *stories; /* of AirDemoStory */
+  GPtrArray *events;  /* of AirDemoEvent */
 } AirDemoContent;
 
 AirDemoContent *air_demo_content_load (GError **error);

@@ -23,14 +23,14 @@ struct _AirDemoListener
   AirDemoMount mount;
   AirDemoNow now;
   AirDemoGone gone;
-  gpointer data;              /* (unowned) */
-  GSource *tick;              /* (owned) */
+  gpointer data; /* (unowned) */
+  GSource *tick; /* (owned) */
   gulong wrote_handler;
   gulong finished_handler;
-  gint64 next;                /* MP3 frame or Ogg page to be sent */
-  gint64 spot_id;             /* whose title was told last */
-  int until_metadata;         /* bytes; -1: no ICY metadata */
-  guint n_unwritten;          /* chunks given to the connection that it has not yet sent */
+  gint64 next;        /* MP3 frame or Ogg page to be sent */
+  gint64 spot_id;     /* whose title was told last */
+  int until_metadata; /* bytes; -1: no ICY metadata */
+  guint n_unwritten;  /* chunks given to the connection that it has not yet sent */
 };
 
 /* The listener has its bytes and, every METAINT of them, a block of metadata: the title if it has
@@ -44,18 +44,18 @@ append_metadata (AirDemoListener *self, GByteArray *out, const AirDemoSpot *spot
 
   if (spot->id == self->spot_id)
     {
-      g_byte_array_append (out, (const guint8 *) "", 1);
+      g_byte_array_append (out, (const guint8 *)"", 1);
       return;
     }
   self->spot_id = spot->id;
   text = spot->artist ? g_strdup_printf ("StreamTitle='%s - %s';StreamUrl='';", spot->artist, spot->title)
                       : g_strdup_printf ("StreamTitle='%s';StreamUrl='';", spot->title);
   length = strlen (text);
-  n_blocks = (guint8) ((length + METADATA_BLOCK - 1) / METADATA_BLOCK);
+  n_blocks = (guint8)((length + METADATA_BLOCK - 1) / METADATA_BLOCK);
   g_byte_array_append (out, &n_blocks, 1);
-  g_byte_array_append (out, (const guint8 *) text, (guint) length);
-  for (gsize i = length; i < (gsize) n_blocks * METADATA_BLOCK; i++)
-    g_byte_array_append (out, (const guint8 *) "", 1);
+  g_byte_array_append (out, (const guint8 *)text, (guint)length);
+  for (gsize i = length; i < (gsize)n_blocks * METADATA_BLOCK; i++)
+    g_byte_array_append (out, (const guint8 *)"", 1);
 }
 
 static void
@@ -68,13 +68,13 @@ append_frame (AirDemoListener *self, GByteArray *out)
   if (self->until_metadata >= 0 && left >= self->until_metadata)
     {
       air_demo_reel_find (self->reel, self->next / AIR_DEMO_MP3_PER_UNIT, &spot);
-      g_byte_array_append (out, bytes, (guint) self->until_metadata);
+      g_byte_array_append (out, bytes, (guint)self->until_metadata);
       append_metadata (self, out, &spot);
       bytes += self->until_metadata;
       left -= self->until_metadata;
       self->until_metadata = METAINT;
     }
-  g_byte_array_append (out, bytes, (guint) left);
+  g_byte_array_append (out, bytes, (guint)left);
   if (self->until_metadata >= 0)
     self->until_metadata -= left;
   self->next++;
@@ -187,8 +187,13 @@ write_head (AirDemoListener *self)
 }
 
 AirDemoListener *
-air_demo_listener_new (SoupServerMessage *message, AirDemoMount mount, const AirDemoReel *reel, const char *station,
-                       AirDemoNow now, AirDemoGone gone, gpointer data)
+air_demo_listener_new (SoupServerMessage *message,
+                       AirDemoMount mount,
+                       const AirDemoReel *reel,
+                       const char *station,
+                       AirDemoNow now,
+                       AirDemoGone gone,
+                       gpointer data)
 {
   AirDemoListener *self = g_new0 (AirDemoListener, 1);
 

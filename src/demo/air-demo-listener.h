@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   AIR_DEMO_MP3,
   AIR_DEMO_OPUS,
 } AirDemoMount;
@@ -30,8 +31,13 @@ typedef void (*AirDemoGone) (AirDemoListener *listener, gpointer data);
  * with what is on the air, as it comes, for ever; with ICY titles in MP3 if they were asked for.
  * Runs in the thread-default main context.
  */
-AirDemoListener *air_demo_listener_new (SoupServerMessage *message, AirDemoMount mount, const AirDemoReel *reel,
-                                        const char *station, AirDemoNow now, AirDemoGone gone, gpointer data);
+AirDemoListener *air_demo_listener_new (SoupServerMessage *message,
+                                        AirDemoMount mount,
+                                        const AirDemoReel *reel,
+                                        const char *station,
+                                        AirDemoNow now,
+                                        AirDemoGone gone,
+                                        gpointer data);
 void air_demo_listener_free (AirDemoListener *self);
 
 G_END_DECLS

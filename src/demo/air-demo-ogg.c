@@ -23,7 +23,7 @@ append_le (GByteArray *out, guint64 value, int n_bytes)
 {
   for (int i = 0; i < n_bytes; i++)
     {
-      guint8 byte = (guint8) (value >> (8 * i));
+      guint8 byte = (guint8)(value >> (8 * i));
 
       g_byte_array_append (out, &byte, 1);
     }
@@ -33,7 +33,7 @@ static void
 append_text (GByteArray *out, const char *text)
 {
   append_le (out, strlen (text), 4);
-  g_byte_array_append (out, (const guint8 *) text, (guint) strlen (text));
+  g_byte_array_append (out, (const guint8 *)text, (guint)strlen (text));
 }
 
 /* RFC 3533: polynomial 0x04c11db7, not reflected, from 0. */
@@ -44,7 +44,7 @@ checksum (const guint8 *bytes, gsize length)
 
   for (gsize i = 0; i < length; i++)
     {
-      crc ^= (guint32) bytes[i] << 24;
+      crc ^= (guint32)bytes[i] << 24;
       for (int bit = 0; bit < 8; bit++)
         crc = crc & 0x80000000u ? (crc << 1) ^ 0x04c11db7u : crc << 1;
     }
@@ -53,15 +53,20 @@ checksum (const guint8 *bytes, gsize length)
 
 /* Page header; `sizes` are those of whole packets, each below 255 bytes. */
 static guint
-begin_page (GByteArray *out, guint8 flags, gint64 granule, guint32 serial, guint32 sequence, const guint8 *sizes,
+begin_page (GByteArray *out,
+            guint8 flags,
+            gint64 granule,
+            guint32 serial,
+            guint32 sequence,
+            const guint8 *sizes,
             guint8 n_sizes)
 {
   guint start = out->len;
 
-  g_byte_array_append (out, (const guint8 *) "OggS", 4);
+  g_byte_array_append (out, (const guint8 *)"OggS", 4);
   append_le (out, 0, 1);
   append_le (out, flags, 1);
-  append_le (out, (guint64) granule, 8);
+  append_le (out, (guint64)granule, 8);
   append_le (out, serial, 4);
   append_le (out, sequence, 4);
   append_le (out, 0, 4);
@@ -76,14 +81,14 @@ end_page (GByteArray *out, guint start)
   guint32 crc = checksum (out->data + start, out->len - start);
 
   for (int i = 0; i < 4; i++)
-    out->data[start + CHECKSUM_AT + (guint) i] = (guint8) (crc >> (8 * i));
+    out->data[start + CHECKSUM_AT + (guint)i] = (guint8)(crc >> (8 * i));
 }
 
 static void
 append_header_page (GByteArray *out, const AirDemoSpot *spot, guint32 sequence, GByteArray *packet)
 {
-  guint8 size = (guint8) packet->len;
-  guint start = begin_page (out, sequence == 0 ? FIRST_PAGE : 0, 0, (guint32) spot->id, sequence, &size, 1);
+  guint8 size = (guint8)packet->len;
+  guint start = begin_page (out, sequence == 0 ? FIRST_PAGE : 0, 0, (guint32)spot->id, sequence, &size, 1);
 
   g_byte_array_append (out, packet->data, packet->len);
   end_page (out, start);
@@ -94,7 +99,7 @@ new_opus_head (void)
 {
   GByteArray *packet = g_byte_array_new ();
 
-  g_byte_array_append (packet, (const guint8 *) "OpusHead", 8);
+  g_byte_array_append (packet, (const guint8 *)"OpusHead", 8);
   append_le (packet, 1, 1);     /* version */
   append_le (packet, 2, 1);     /* channels */
   append_le (packet, 0, 2);     /* pre-skip: a spot begins in silence, and none of its time may be lost */
@@ -114,7 +119,7 @@ new_opus_tags (const AirDemoSpot *spot, const char *station)
   guint32 n_comments = 0;
   guint count_at;
 
-  g_byte_array_append (packet, (const guint8 *) "OpusTags", 8);
+  g_byte_array_append (packet, (const guint8 *)"OpusTags", 8);
   append_text (packet, "KCFQ");
   count_at = packet->len;
   append_le (packet, 0, 4);
@@ -127,7 +132,7 @@ new_opus_tags (const AirDemoSpot *spot, const char *station)
       append_text (packet, comment);
       n_comments++;
     }
-  packet->data[count_at] = (guint8) n_comments;
+  packet->data[count_at] = (guint8)n_comments;
   return packet;
 }
 
@@ -159,7 +164,7 @@ air_demo_ogg_append_page (GByteArray *out, const AirDemoReel *reel, const AirDem
 
   memset (sizes, AIR_DEMO_OPUS_BYTES, sizeof sizes);
   start = begin_page (out, last ? LAST_PAGE : 0, (in_spot + 1) * AIR_DEMO_PAGE_PACKETS * AIR_DEMO_OPUS_SAMPLES,
-                      (guint32) spot->id, (guint32) (N_HEADER_PAGES + in_spot), sizes, AIR_DEMO_PAGE_PACKETS);
+                      (guint32)spot->id, (guint32)(N_HEADER_PAGES + in_spot), sizes, AIR_DEMO_PAGE_PACKETS);
   for (int i = 0; i < AIR_DEMO_PAGE_PACKETS; i++)
     g_byte_array_append (out, air_demo_reel_opus (reel, page * AIR_DEMO_PAGE_PACKETS + i), AIR_DEMO_OPUS_BYTES);
   end_page (out, start);

@@ -13,19 +13,20 @@ append_streams (GString *html, const AirDemoContent *content, const AirDemoView 
   const char *name = air_demo_content_fact (content, "name");
 
   g_string_append_printf (
-    html,
-    "<ps-stream-list class=\"StreamList\"><div class=\"StreamList-title\">Available On Air Stations</div>\n"
-    "<ps-stream class=\"Stream\" data-stream-name=\"%s\" data-stream-id=\"00000190-demo-mp3\" data-stream-ucsid=\"%s\">"
-    "<div class=\"Stream-onAir\">On Air</div><div class=\"Stream-now\">Now Playing</div><div>%s</div>"
-    "<ps-stream-url data-stream-format=\"audio/mpeg\" data-stream-url=\"%s/live.mp3\"></ps-stream-url></ps-stream>\n",
-    name, air_demo_content_fact (content, "ucs"), name, view->base);
+      html,
+      "<ps-stream-list class=\"StreamList\"><div class=\"StreamList-title\">Available On Air Stations</div>\n"
+      "<ps-stream class=\"Stream\" data-stream-name=\"%s\" data-stream-id=\"00000190-demo-mp3\" "
+      "data-stream-ucsid=\"%s\">"
+      "<div class=\"Stream-onAir\">On Air</div><div class=\"Stream-now\">Now Playing</div><div>%s</div>"
+      "<ps-stream-url data-stream-format=\"audio/mpeg\" data-stream-url=\"%s/live.mp3\"></ps-stream-url></ps-stream>\n",
+      name, air_demo_content_fact (content, "ucs"), name, view->base);
   g_string_append_printf (
-    html,
-    "<ps-stream class=\"Stream\" data-stream-name=\"%s (Opus)\" data-stream-id=\"00000190-demo-opus\">"
-    "<div class=\"Stream-onAir\">On Air</div><div class=\"Stream-now\">Now Playing</div><div>%s (Opus)</div>"
-    "<ps-stream-url data-stream-format=\"audio/ogg\" data-stream-url=\"%s/live.opus\"></ps-stream-url></ps-stream>\n"
-    "<div>All Streams</div></ps-stream-list>\n",
-    name, name, view->base);
+      html,
+      "<ps-stream class=\"Stream\" data-stream-name=\"%s (Opus)\" data-stream-id=\"00000190-demo-opus\">"
+      "<div class=\"Stream-onAir\">On Air</div><div class=\"Stream-now\">Now Playing</div><div>%s (Opus)</div>"
+      "<ps-stream-url data-stream-format=\"audio/ogg\" data-stream-url=\"%s/live.opus\"></ps-stream-url></ps-stream>\n"
+      "<div>All Streams</div></ps-stream-list>\n",
+      name, name, view->base);
 }
 
 static void
@@ -42,19 +43,21 @@ append_notice (GString *html, const AirDemoContent *content, const AirDemoView *
 GString *
 air_demo_pages_begin (const AirDemoContent *content, const AirDemoView *view, const char *title, const char *head)
 {
-  GString *html = g_string_new ("<!DOCTYPE html>\n<html class=\"Page\" lang=\"en-US\">\n<head><meta charset=\"UTF-8\">\n"
-                                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+  GString *html
+      = g_string_new ("<!DOCTYPE html>\n<html class=\"Page\" lang=\"en-US\">\n<head><meta charset=\"UTF-8\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 
   air_demo_prose_append_escaped (html, title);
   g_string_append (html, "</title>\n<meta property=\"og:site_name\" content=\"");
   air_demo_prose_append_escaped (html, air_demo_content_fact (content, "full_name"));
-  g_string_append_printf (html,
-                          "\">\n<link rel=\"icon\" type=\"image/png\" href=\"%s/logo.png\">\n"
-                          "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Local News\" href=\"%s/news.rss\">\n"
-                          "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Water &amp; Land\" "
-                          "href=\"%s/water-land.rss\">\n"
-                          "<link rel=\"alternate\" type=\"text/calendar\" title=\"Calendar\" href=\"%s/calendar.ics\">\n",
-                          view->base, view->base, view->base, view->base);
+  g_string_append_printf (
+      html,
+      "\">\n<link rel=\"icon\" type=\"image/png\" href=\"%s/logo.png\">\n"
+      "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Local News\" href=\"%s/news.rss\">\n"
+      "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Water &amp; Land\" "
+      "href=\"%s/water-land.rss\">\n"
+      "<link rel=\"alternate\" type=\"text/calendar\" title=\"Calendar\" href=\"%s/calendar.ics\">\n",
+      view->base, view->base, view->base, view->base);
   g_string_append (html, head);
   g_string_append_printf (html,
                           "</head>\n<body class=\"Page-body\">\n<div class=\"Page-above\"></div>\n"
@@ -86,12 +89,17 @@ air_demo_pages_end (GString *html, const AirDemoContent *content, const AirDemoV
 
 /* og: facts of a page; `image` is an address. */
 static char *
-make_head (const AirDemoView *view, const char *type, const char *title, const char *description, const char *path,
+make_head (const AirDemoView *view,
+           const char *type,
+           const char *title,
+           const char *description,
+           const char *path,
            const char *image)
 {
   GString *head = g_string_new (NULL);
 
-  g_string_append_printf (head, "<meta property=\"og:type\" content=\"%s\">\n<meta property=\"og:title\" content=\"", type);
+  g_string_append_printf (head, "<meta property=\"og:type\" content=\"%s\">\n<meta property=\"og:title\" content=\"",
+                          type);
   air_demo_prose_append_escaped (head, title);
   g_string_append (head, "\">\n<meta property=\"og:description\" content=\"");
   air_demo_prose_append_escaped (head, description);
@@ -105,7 +113,7 @@ make_head (const AirDemoView *view, const char *type, const char *title, const c
 static int
 compare_published (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const AirDemoStory *left = *(const AirDemoStory *const *) a, *right = *(const AirDemoStory *const *) b;
+  const AirDemoStory *left = *(const AirDemoStory *const *)a, *right = *(const AirDemoStory *const *)b;
   g_autoptr (GDateTime) left_time = air_demo_prose_story_times (left, data, NULL);
   g_autoptr (GDateTime) right_time = air_demo_prose_story_times (right, data, NULL);
   int order = g_date_time_compare (right_time, left_time);
@@ -133,7 +141,8 @@ append_card (GString *html, const AirDemoStory *story, const AirDemoView *view)
 
   g_string_append (html, "<ps-promo class=\"PromoA\" data-content-type=\"article\">");
   if (story->picture != NULL)
-    g_string_append_printf (html, "<div class=\"PromoA-media\"><img class=\"Image\" alt=\"\" src=\"%s/img/%s.jpg\"></div>",
+    g_string_append_printf (html,
+                            "<div class=\"PromoA-media\"><img class=\"Image\" alt=\"\" src=\"%s/img/%s.jpg\"></div>",
                             view->base, story->picture);
   g_string_append_printf (html, "<div class=\"PromoA-title\"><a class=\"Link\" href=\"%s\">", url);
   air_demo_prose_append_escaped (html, story->title);
@@ -173,15 +182,16 @@ air_demo_pages_people (const AirDemoContent *content, const AirDemoView *view)
     {
       const AirDemoPerson *person = g_ptr_array_index (content->people, i);
 
-      g_string_append_printf (html,
-                              "<ps-promo class=\"PromoA PromoPerson\" data-content-type=\"person\">"
-                              "<div class=\"PromoA-media\"><a class=\"Link\" href=\"%s/people/%s\">"
-                              "<img class=\"Image\" alt=\"%s\" width=\"320\" height=\"320\" src=\"%s/img/%s.jpg\"></a></div>"
-                              "<div class=\"PromoA-title\"><a class=\"Link\" href=\"%s/people/%s\">%s</a></div>"
-                              "<div class=\"PromoA-jobTitle\">%s</div>"
-                              "<div class=\"PromoA-description\">",
-                              view->base, person->slug, person->name, view->base, person->slug, view->base, person->slug,
-                              person->name, person->role);
+      g_string_append_printf (
+          html,
+          "<ps-promo class=\"PromoA PromoPerson\" data-content-type=\"person\">"
+          "<div class=\"PromoA-media\"><a class=\"Link\" href=\"%s/people/%s\">"
+          "<img class=\"Image\" alt=\"%s\" width=\"320\" height=\"320\" src=\"%s/img/%s.jpg\"></a></div>"
+          "<div class=\"PromoA-title\"><a class=\"Link\" href=\"%s/people/%s\">%s</a></div>"
+          "<div class=\"PromoA-jobTitle\">%s</div>"
+          "<div class=\"PromoA-description\">",
+          view->base, person->slug, person->name, view->base, person->slug, view->base, person->slug, person->name,
+          person->role);
       air_demo_prose_append_escaped (html, person->bio);
       g_string_append (html, "</div></ps-promo>\n");
     }
@@ -223,7 +233,10 @@ air_demo_pages_person (const AirDemoContent *content, const AirDemoView *view, c
 
 /* A page of little more than words. */
 static char *
-make_plain (const AirDemoContent *content, const AirDemoView *view, const char *title, const char *path,
+make_plain (const AirDemoContent *content,
+            const AirDemoView *view,
+            const char *title,
+            const char *path,
             const char *const *paragraphs)
 {
   g_autofree char *logo = g_strconcat (view->base, "/logo.png", NULL);
@@ -245,7 +258,7 @@ make_plain (const AirDemoContent *content, const AirDemoView *view, const char *
 char *
 air_demo_pages_market (const AirDemoContent *content, const AirDemoView *view)
 {
-  return make_plain (content, view, "KCFQ at the farmers' market", "/market", (const char *const *) content->market);
+  return make_plain (content, view, "KCFQ at the farmers' market", "/market", (const char *const *)content->market);
 }
 
 char *

@@ -17,7 +17,8 @@ char *air_demo_pages_event (const AirDemoContent *content, const AirDemoView *vi
 char *air_demo_pages_show (const AirDemoContent *content, const AirDemoView *view, const char *path);
 
 /* What every page begins and ends with; for air-demo-article.c. */
-GString *air_demo_pages_begin (const AirDemoContent *content, const AirDemoView *view, const char *title, const char *head);
+GString *
+air_demo_pages_begin (const AirDemoContent *content, const AirDemoView *view, const char *title, const char *head);
 char *air_demo_pages_end (GString *html, const AirDemoContent *content, const AirDemoView *view);
 
 /* Stories, the newest first: (transfer container), of AirDemoStory. */

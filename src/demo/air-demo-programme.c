@@ -39,7 +39,8 @@ new_airing (GDateTime *start, GDateTime *end, GDateTime *full_start, GDateTime *
 
 /* Adds the parts of one airing, cut at each midnight, that overlap [from, to). */
 static void
-add_parts (GPtrArray *airings, GDateTime *start, GDateTime *end, const AirDemoShow *show, GDateTime *from, GDateTime *to)
+add_parts (
+    GPtrArray *airings, GDateTime *start, GDateTime *end, const AirDemoShow *show, GDateTime *from, GDateTime *to)
 {
   g_autoptr (GDateTime) at = g_date_time_ref (start);
 
@@ -196,7 +197,8 @@ moment_of (const AirDemoContent *content, gint64 wall_us)
 static void
 add_song (JsonBuilder *builder, const AirDemoContent *content, const AirDemoSpot *spot)
 {
-  static const char *const blanks[] = { "composerName", "conductor", "ensembles", "soloists", "instruments", "imageURL" };
+  static const char *const blanks[]
+      = { "composerName", "conductor", "ensembles", "soloists", "instruments", "imageURL" };
   g_autoptr (GDateTime) start = moment_of (content, spot->start_us);
   g_autoptr (GDateTime) end = moment_of (content, spot->end_us);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, spot->id);
@@ -236,7 +238,10 @@ wall_us (GDateTime *when)
 
 /* The last songs of an airing until now; none for talk, for which the real thing says null. */
 static void
-add_playlist (JsonBuilder *builder, const AirDemoContent *content, const AirDemoReel *reel, const AirDemoView *view,
+add_playlist (JsonBuilder *builder,
+              const AirDemoContent *content,
+              const AirDemoReel *reel,
+              const AirDemoView *view,
               const AirDemoAiring *airing)
 {
   gint64 last = MIN (wall_us (airing->end), wall_us (view->now));
@@ -323,7 +328,10 @@ read_date (const AirDemoContent *content, const AirDemoView *view, const char *d
 }
 
 char *
-air_demo_programme_day (const AirDemoContent *content, const AirDemoReel *reel, const AirDemoView *view, const char *date)
+air_demo_programme_day (const AirDemoContent *content,
+                        const AirDemoReel *reel,
+                        const AirDemoView *view,
+                        const char *date)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GDateTime) day = read_date (content, view, date);

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* One airing, cut at midnight as Composer does; the `full_` times are not cut. */
-typedef struct {
+typedef struct
+{
   GDateTime *start;
   GDateTime *end;
   GDateTime *full_start;
@@ -23,7 +24,9 @@ GPtrArray *air_demo_programme_airings (const AirDemoContent *content, GDateTime 
 
 /* (transfer full): the answers to /now, and to /day for a date (YYYY-MM-DD; NULL or nonsense: today). */
 char *air_demo_programme_now (const AirDemoContent *content, const AirDemoReel *reel, const AirDemoView *view);
-char *air_demo_programme_day (const AirDemoContent *content, const AirDemoReel *reel, const AirDemoView *view,
+char *air_demo_programme_day (const AirDemoContent *content,
+                              const AirDemoReel *reel,
+                              const AirDemoView *view,
                               const char *date);
 
 G_END_DECLS

@@ -55,7 +55,7 @@ take_until (const char *text, const char *mark)
 {
   const char *end = strstr (text, mark);
 
-  return end != NULL && end > text ? g_strndup (text, (gsize) (end - text)) : NULL;
+  return end != NULL && end > text ? g_strndup (text, (gsize)(end - text)) : NULL;
 }
 
 static void append_inline (GString *html, const char *text, const AirDemoView *view);
@@ -124,19 +124,24 @@ append_element (GString *html, const char *element, const char *text, const AirD
 }
 
 void
-air_demo_prose_append_figure (GString *html, const AirDemoView *view, const char *picture, const char *alt,
-                              const char *caption, const char *photographer, const char *agency)
+air_demo_prose_append_figure (GString *html,
+                              const AirDemoView *view,
+                              const char *picture,
+                              const char *alt,
+                              const char *caption,
+                              const char *photographer,
+                              const char *agency)
 {
   g_autofree char *url = air_demo_prose_picture_url (view, picture);
   g_autofree char *safe_alt = g_markup_escape_text (alt ? alt : "", -1);
 
-  g_string_append_printf (html,
-                          "<figure class=\"Figure\"><a class=\"AnchorLink\" id=\"image-%s\" name=\"image-%s\"></a>"
-                          "<picture><source width=\"%d\" height=\"%d\" srcset=\"%s 1x\"/>"
-                          "<img class=\"Image\" alt=\"%s\" srcset=\"%s 1x\" width=\"%d\" height=\"%d\" loading=\"lazy\" "
-                          "src=\"%s\"></picture>\n",
-                          picture, picture, PICTURE_WIDTH, PICTURE_HEIGHT, url, safe_alt, url, PICTURE_WIDTH,
-                          PICTURE_HEIGHT, url);
+  g_string_append_printf (
+      html,
+      "<figure class=\"Figure\"><a class=\"AnchorLink\" id=\"image-%s\" name=\"image-%s\"></a>"
+      "<picture><source width=\"%d\" height=\"%d\" srcset=\"%s 1x\"/>"
+      "<img class=\"Image\" alt=\"%s\" srcset=\"%s 1x\" width=\"%d\" height=\"%d\" loading=\"lazy\" "
+      "src=\"%s\"></picture>\n",
+      picture, picture, PICTURE_WIDTH, PICTURE_HEIGHT, url, safe_alt, url, PICTURE_WIDTH, PICTURE_HEIGHT, url);
   for (int copy = 0; copy < 2; copy++)
     {
       g_string_append (html, copy == 0 ? "<div class=\"Figure-content Figure-content-mobile\">"

@@ -20,8 +20,13 @@ void air_demo_prose_append (GString *html, const char *prose, const AirDemoConte
 
 /* `picture`'s figure: the caption twice, as for narrow and for wide screens, and the credit with
  * the agency after a slash. */
-void air_demo_prose_append_figure (GString *html, const AirDemoView *view, const char *picture, const char *alt,
-                                   const char *caption, const char *photographer, const char *agency);
+void air_demo_prose_append_figure (GString *html,
+                                   const AirDemoView *view,
+                                   const char *picture,
+                                   const char *alt,
+                                   const char *caption,
+                                   const char *photographer,
+                                   const char *agency);
 
 /* Text with markup characters made harmless. */
 void air_demo_prose_append_escaped (GString *html, const char *text);

@@ -25,7 +25,8 @@
 #define PIECES_AN_HOUR (2 * N_BLOCKS + 1)
 #define IDENTS_AN_HOUR (N_BLOCKS + 1)
 
-typedef struct {
+typedef struct
+{
   char *title;
   char *artist;
   char *album;
@@ -59,7 +60,7 @@ load_sound (const char *name, const char *ending, int n_units, gsize unit_bytes,
   g_autofree char *path = g_strconcat ("sound/", name, ".", ending, NULL);
   g_autoptr (GBytes) bytes = air_demo_content_read (path, error);
 
-  if (bytes != NULL && g_bytes_get_size (bytes) != (gsize) n_units * unit_bytes)
+  if (bytes != NULL && g_bytes_get_size (bytes) != (gsize)n_units * unit_bytes)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s has an unexpected length", path);
       return NULL;
@@ -108,14 +109,14 @@ air_demo_reel_new (GError **error)
 
   self->pieces = g_ptr_array_new_with_free_func (free_take);
   self->idents = g_ptr_array_new_with_free_func (free_take);
-  if (bytes == NULL || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
-                                                    (gssize) g_bytes_get_size (bytes), error))
+  if (bytes == NULL
+      || !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), error))
     return NULL;
   root = json_node_get_object (json_parser_get_root (parser));
   self->hour = load_take (json_object_get_object_member (root, "hour"), HOUR_UNITS, error);
-  if (self->hour == NULL ||
-      !load_takes (self->pieces, json_object_get_array_member (root, "pieces"), LOOP_UNITS + 2, error) ||
-      !load_takes (self->idents, json_object_get_array_member (root, "idents"), IDENT_UNITS, error))
+  if (self->hour == NULL
+      || !load_takes (self->pieces, json_object_get_array_member (root, "pieces"), LOOP_UNITS + 2, error)
+      || !load_takes (self->idents, json_object_get_array_member (root, "idents"), IDENT_UNITS, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -195,7 +196,7 @@ find (const AirDemoReel *self, gint64 unit, AirDemoSpot *spot)
 {
   gint64 hour = floor_div (unit, UNITS_AN_HOUR);
   int index, first;
-  const Take *take = find_in_hour (self, hour, (int) (unit - hour * UNITS_AN_HOUR), &index, &first, &spot->n_units);
+  const Take *take = find_in_hour (self, hour, (int)(unit - hour * UNITS_AN_HOUR), &index, &first, &spot->n_units);
 
   spot->id = hour * SPOTS_AN_HOUR + index;
   spot->first_unit = hour * UNITS_AN_HOUR + first;
@@ -228,10 +229,10 @@ air_demo_reel_mp3 (const AirDemoReel *self, gint64 frame)
   gint64 unit = floor_div (frame, AIR_DEMO_MP3_PER_UNIT);
   AirDemoSpot spot;
   const Take *take = find (self, unit, &spot);
-  gsize at = (gsize) recorded_unit (&spot, (int) (unit - spot.first_unit)) * AIR_DEMO_MP3_PER_UNIT +
-             (gsize) (frame - unit * AIR_DEMO_MP3_PER_UNIT);
+  gsize at = (gsize)recorded_unit (&spot, (int)(unit - spot.first_unit)) * AIR_DEMO_MP3_PER_UNIT
+             + (gsize)(frame - unit * AIR_DEMO_MP3_PER_UNIT);
 
-  return (const guint8 *) g_bytes_get_data (take->mp3, NULL) + at * AIR_DEMO_MP3_BYTES;
+  return (const guint8 *)g_bytes_get_data (take->mp3, NULL) + at * AIR_DEMO_MP3_BYTES;
 }
 
 const guint8 *
@@ -240,10 +241,10 @@ air_demo_reel_opus (const AirDemoReel *self, gint64 packet)
   gint64 unit = floor_div (packet, AIR_DEMO_OPUS_PER_UNIT);
   AirDemoSpot spot;
   const Take *take = find (self, unit, &spot);
-  gsize at = (gsize) recorded_unit (&spot, (int) (unit - spot.first_unit)) * AIR_DEMO_OPUS_PER_UNIT +
-             (gsize) (packet - unit * AIR_DEMO_OPUS_PER_UNIT);
+  gsize at = (gsize)recorded_unit (&spot, (int)(unit - spot.first_unit)) * AIR_DEMO_OPUS_PER_UNIT
+             + (gsize)(packet - unit * AIR_DEMO_OPUS_PER_UNIT);
 
-  return (const guint8 *) g_bytes_get_data (take->opus, NULL) + at * AIR_DEMO_OPUS_BYTES;
+  return (const guint8 *)g_bytes_get_data (take->opus, NULL) + at * AIR_DEMO_OPUS_BYTES;
 }
 
 GBytes *
@@ -251,7 +252,7 @@ air_demo_reel_record (const AirDemoReel *self, int seconds)
 {
   gint64 n_frames = seconds * G_USEC_PER_SEC / AIR_DEMO_MP3_US;
   gint64 first = HOUR_UNITS * AIR_DEMO_MP3_PER_UNIT;
-  GByteArray *frames = g_byte_array_sized_new ((guint) n_frames * AIR_DEMO_MP3_BYTES);
+  GByteArray *frames = g_byte_array_sized_new ((guint)n_frames * AIR_DEMO_MP3_BYTES);
 
   for (gint64 i = 0; i < n_frames; i++)
     g_byte_array_append (frames, air_demo_reel_mp3 (self, first + i), AIR_DEMO_MP3_BYTES);

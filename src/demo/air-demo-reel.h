@@ -23,11 +23,12 @@ G_BEGIN_DECLS
 typedef struct _AirDemoReel AirDemoReel;
 
 /* A piece, an ident or the pips, as put on the air once. Strings belong to the reel. */
-typedef struct {
-  gint64 id;          /* grows by one or more from spot to spot */
+typedef struct
+{
+  gint64 id; /* grows by one or more from spot to spot */
   gint64 first_unit;
   int n_units;
-  gint64 start_us;    /* wall clock */
+  gint64 start_us; /* wall clock */
   gint64 end_us;
   const char *title;
   const char *artist; /* NULL for what is not music */

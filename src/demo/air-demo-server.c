@@ -28,7 +28,8 @@ struct _AirDemoServer
 };
 
 /* What a route is asked. */
-typedef struct {
+typedef struct
+{
   AirDemoServer *server;
   AirDemoView view;
   const char *path;  /* whole */
@@ -121,21 +122,17 @@ write_widget (const Request *request)
 }
 
 /* Documents; a path that ends with a slash is a prefix. The first that fits answers. */
-static const struct {
+static const struct
+{
   const char *path;
   const char *type;
   Write write;
 } documents[] = {
-  { "/news.rss", RSS, write_news },
-  { "/water-land.rss", RSS, write_water },
-  { "/news", HTML, write_home },
-  { "/news/", HTML, write_story },
-  { "/people", HTML, write_people },
-  { "/people/", HTML, write_person },
-  { "/market", HTML, write_market },
-  { "/calendar.ics", "text/calendar; charset=UTF-8", write_calendar },
-  { "/calendar/", HTML, write_event },
-  { "/v1/widget/", JSON, write_widget },
+  { "/news.rss", RSS, write_news },    { "/water-land.rss", RSS, write_water },
+  { "/news", HTML, write_home },       { "/news/", HTML, write_story },
+  { "/people", HTML, write_people },   { "/people/", HTML, write_person },
+  { "/market", HTML, write_market },   { "/calendar.ics", "text/calendar; charset=UTF-8", write_calendar },
+  { "/calendar/", HTML, write_event }, { "/v1/widget/", JSON, write_widget },
 };
 
 static gint64
@@ -247,14 +244,13 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   AirDemoServer *self = data;
   gboolean mp3 = g_str_equal (path, "/live.mp3");
 
-  if (soup_server_message_get_method (message) != SOUP_METHOD_GET &&
-      soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
+  if (soup_server_message_get_method (message) != SOUP_METHOD_GET
+      && soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
     soup_server_message_set_status (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL);
   else if (mp3 || g_str_equal (path, "/live.opus"))
-    g_ptr_array_add (self->listeners,
-                     air_demo_listener_new (message, mp3 ? AIR_DEMO_MP3 : AIR_DEMO_OPUS, self->reel,
-                                            air_demo_content_fact (self->content, "full_name"), broadcast_now, gone_cb,
-                                            self));
+    g_ptr_array_add (self->listeners, air_demo_listener_new (message, mp3 ? AIR_DEMO_MP3 : AIR_DEMO_OPUS, self->reel,
+                                                             air_demo_content_fact (self->content, "full_name"),
+                                                             broadcast_now, gone_cb, self));
   else if (!answer_document (self, message, path, query) && !answer_file (self, message, path))
     soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
 }
@@ -267,7 +263,7 @@ air_demo_server_new (gint64 offset_us, GError **error)
 
   self->offset_us = offset_us;
   self->broadcast_offset_us = offset_us;
-  self->listeners = g_ptr_array_new_with_free_func ((GDestroyNotify) air_demo_listener_free);
+  self->listeners = g_ptr_array_new_with_free_func ((GDestroyNotify)air_demo_listener_free);
   self->soup = soup_server_new ("server-header", "KCFQ ", NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   self->content = air_demo_content_load (error);
@@ -280,7 +276,7 @@ air_demo_server_new (gint64 offset_us, GError **error)
     }
   uris = soup_server_get_uris (self->soup);
   self->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
   return self;
 }
 

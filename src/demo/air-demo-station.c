@@ -44,7 +44,8 @@ serve (gpointer data)
   return NULL;
 }
 
-typedef struct {
+typedef struct
+{
   AirDemoServer *server;
   gint64 offset_us;
 } Jump;
@@ -112,13 +113,18 @@ air_demo_station_init (AirDemoStation *self)
 }
 
 static void
-add_stream (GPtrArray *streams, const char *base, const char *path, const char *name, const char *codec, int kbps,
+add_stream (GPtrArray *streams,
+            const char *base,
+            const char *path,
+            const char *name,
+            const char *codec,
+            int kbps,
             const char *ucs)
 {
   g_autofree char *url = g_strconcat (base, path, NULL);
 
-  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", name, "url", url, "codec", codec, "bitrate-kbps", kbps,
-                                          "ucs", ucs, NULL));
+  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", name, "url", url, "codec", codec, "bitrate-kbps",
+                                          kbps, "ucs", ucs, NULL));
 }
 
 static GPtrArray *
@@ -139,16 +145,17 @@ make_sources (const AirDemoContent *content, const char *base)
 {
   GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *now = g_strdup_printf ("/v1/widget/%s/now?format=json", air_demo_content_fact (content, "ucs"));
-  g_autofree char *day = g_strdup_printf ("/v1/widget/%s/day?date={date}&format=json",
-                                          air_demo_content_fact (content, "ucs"));
-  const struct {
+  g_autofree char *day
+      = g_strdup_printf ("/v1/widget/%s/day?date={date}&format=json", air_demo_content_fact (content, "ucs"));
+  const struct
+  {
     AirSourceKind kind;
     const char *format;
     const char *path;
   } rows[] = {
-    { AIR_SOURCE_STORIES, "rss", "/news.rss" },         { AIR_SOURCE_STORIES, "rss", "/water-land.rss" },
-    { AIR_SOURCE_BROADCASTS, "composer", day },         { AIR_SOURCE_NOW, "composer", now },
-    { AIR_SOURCE_EVENTS, "ical", "/calendar.ics" },     { AIR_SOURCE_PEOPLE, "grove-people", "/people" },
+    { AIR_SOURCE_STORIES, "rss", "/news.rss" },     { AIR_SOURCE_STORIES, "rss", "/water-land.rss" },
+    { AIR_SOURCE_BROADCASTS, "composer", day },     { AIR_SOURCE_NOW, "composer", now },
+    { AIR_SOURCE_EVENTS, "ical", "/calendar.ics" }, { AIR_SOURCE_PEOPLE, "grove-people", "/people" },
     { AIR_SOURCE_NOTICES, "grove-home", "/" },
   };
 
@@ -156,8 +163,8 @@ make_sources (const AirDemoContent *content, const char *base)
     {
       g_autofree char *url = g_strconcat (base, rows[i].path, NULL);
 
-      g_ptr_array_add (sources, g_object_new (AIR_TYPE_SOURCE, "kind", rows[i].kind, "format", rows[i].format, "url", url,
-                                              "refresh-s", -1, NULL));
+      g_ptr_array_add (sources, g_object_new (AIR_TYPE_SOURCE, "kind", rows[i].kind, "format", rows[i].format, "url",
+                                              url, "refresh-s", -1, NULL));
     }
   return sources;
 }
@@ -180,7 +187,7 @@ make_grid (const AirDemoContent *content)
       gboolean named = slot->show->hosts[0] != NULL && slot->show->hosts[0][0] != '\0';
 
       g_ptr_array_add (grid, g_object_new (AIR_TYPE_SLOT, "days", slot_days, "start", start, "end", end, "title",
-                                           slot->show->name, "hosts", named ? slot->show->hosts : (char **) none, NULL));
+                                           slot->show->name, "hosts", named ? slot->show->hosts : (char **)none, NULL));
     }
   return grid;
 }
@@ -194,11 +201,12 @@ make_info (const AirDemoContent *content, const char *base)
   g_autoptr (GPtrArray) sources = make_sources (content, base);
   g_autoptr (GPtrArray) grid = make_grid (content);
   AirStationInfo *info = g_object_new (
-    AIR_TYPE_STATION_INFO, "id", air_demo_content_fact (content, "id"), "name", air_demo_content_fact (content, "name"),
-    "call-sign", air_demo_content_fact (content, "call_sign"), "tagline", air_demo_content_fact (content, "tagline"), "city",
-    air_demo_content_fact (content, "city"), "frequency", air_demo_content_fact (content, "frequency"), "zone",
-    air_demo_content_fact (content, "zone"), "colour", air_demo_content_fact (content, "colour"), "homepage", homepage,
-    "logo", logo, "verified", TRUE, "streams", streams, "sources", sources, "grid", grid, NULL);
+      AIR_TYPE_STATION_INFO, "id", air_demo_content_fact (content, "id"), "name",
+      air_demo_content_fact (content, "name"), "call-sign", air_demo_content_fact (content, "call_sign"), "tagline",
+      air_demo_content_fact (content, "tagline"), "city", air_demo_content_fact (content, "city"), "frequency",
+      air_demo_content_fact (content, "frequency"), "zone", air_demo_content_fact (content, "zone"), "colour",
+      air_demo_content_fact (content, "colour"), "homepage", homepage, "logo", logo, "verified", TRUE, "streams",
+      streams, "sources", sources, "grid", grid, NULL);
 
   air_item_set_reach (AIR_ITEM (info), AIR_REACH_LOOPBACK);
   return info;

@@ -9,8 +9,7 @@
 #define MARKET_DAY 3
 #define MARKET_ENDS (15 * 60)
 
-static const char *const weekdays[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
-                                        "Friday", "Saturday", "Sunday" };
+static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
 static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
                                       "July",    "August",   "September", "October", "November", "December" };
 
@@ -49,22 +48,21 @@ air_demo_text_rss_date (GDateTime *when)
   g_autoptr (GDateTime) utc = g_date_time_to_utc (when);
 
   return g_strdup_printf ("%.3s, %02d %.3s %d %02d:%02d:%02d GMT",
-                          air_demo_text_weekday (g_date_time_get_day_of_week (utc)),
-                          g_date_time_get_day_of_month (utc), month_of (utc), g_date_time_get_year (utc),
-                          g_date_time_get_hour (utc), g_date_time_get_minute (utc), g_date_time_get_second (utc));
+                          air_demo_text_weekday (g_date_time_get_day_of_week (utc)), g_date_time_get_day_of_month (utc),
+                          month_of (utc), g_date_time_get_year (utc), g_date_time_get_hour (utc),
+                          g_date_time_get_minute (utc), g_date_time_get_second (utc));
 }
 
 char *
 air_demo_text_js_date (GDateTime *when)
 {
-  int offset_min = (int) (g_date_time_get_utc_offset (when) / G_TIME_SPAN_MINUTE);
+  int offset_min = (int)(g_date_time_get_utc_offset (when) / G_TIME_SPAN_MINUTE);
 
   return g_strdup_printf ("%.3s %.3s %02d %d %02d:%02d:%02d GMT%c%02d%02d (%s)",
                           air_demo_text_weekday (g_date_time_get_day_of_week (when)), month_of (when),
-                          g_date_time_get_day_of_month (when), g_date_time_get_year (when),
-                          g_date_time_get_hour (when), g_date_time_get_minute (when), g_date_time_get_second (when),
-                          offset_min < 0 ? '-' : '+', abs (offset_min) / 60, abs (offset_min) % 60,
-                          g_date_time_get_timezone_abbreviation (when));
+                          g_date_time_get_day_of_month (when), g_date_time_get_year (when), g_date_time_get_hour (when),
+                          g_date_time_get_minute (when), g_date_time_get_second (when), offset_min < 0 ? '-' : '+',
+                          abs (offset_min) / 60, abs (offset_min) % 60, g_date_time_get_timezone_abbreviation (when));
 }
 
 char *
@@ -136,7 +134,7 @@ air_demo_text_fill (const char *text, GDateTime *anchor, GDateTime *now)
   while ((open = strstr (text, "{{")) != NULL)
     {
       const char *close = strstr (open, "}}");
-      g_autofree char *token = close ? g_strndup (open + 2, (gsize) (close - open - 2)) : NULL;
+      g_autofree char *token = close ? g_strndup (open + 2, (gsize)(close - open - 2)) : NULL;
       g_autofree char *value = token ? fill_token (token, anchor, now) : NULL;
 
       if (close == NULL)

@@ -8,16 +8,17 @@
 G_BEGIN_DECLS
 
 /* What every document is made for: a moment in the station's zone, and where the station is. */
-typedef struct {
+typedef struct
+{
   GDateTime *now;
   const char *base; /* "http://127.0.0.1:1234" */
 } AirDemoView;
 
 /* All (transfer full). Names of days and months are English whatever the locale is. */
-char *air_demo_text_long_date (GDateTime *when);  /* Wednesday, June 10 */
+char *air_demo_text_long_date (GDateTime *when);   /* Wednesday, June 10 */
 char *air_demo_text_byline_time (GDateTime *when); /* January 10, 2024 at 6:01 PM MST */
-char *air_demo_text_rss_date (GDateTime *when);   /* RFC 822, GMT */
-char *air_demo_text_js_date (GDateTime *when);    /* JavaScript's Date.toString () */
+char *air_demo_text_rss_date (GDateTime *when);    /* RFC 822, GMT */
+char *air_demo_text_js_date (GDateTime *when);     /* JavaScript's Date.toString () */
 
 /* The name of a day of the week, 1 to 7. */
 const char *air_demo_text_weekday (int day);

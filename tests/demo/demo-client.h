@@ -8,7 +8,8 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-typedef struct {
+typedef struct
+{
   AirClock *clock;
   AirDemoStation *station;
   SoupSession *session;

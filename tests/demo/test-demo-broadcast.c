@@ -58,7 +58,7 @@ test_spots_are_continuous (void)
       g_assert_cmpint (spot.id, >, last_id);
       g_assert_cmpint (spot.end_us - spot.start_us, ==, spot.n_units * AIR_DEMO_UNIT_US);
       g_assert_cmpstr (spot.title, !=, last_title);
-      g_hash_table_add (titles, (gpointer) spot.title);
+      g_hash_table_add (titles, (gpointer)spot.title);
       last_title = spot.title;
       last_id = spot.id;
       unit += spot.n_units;
@@ -173,7 +173,7 @@ test_icy (void)
       if (size > 0)
         {
           g_free (title);
-          title = g_strndup ((const char *) bytes + at + METAINT + 1, size);
+          title = g_strndup ((const char *)bytes + at + METAINT + 1, size);
           n_titles++;
         }
       at += METAINT + 1 + size;
@@ -203,7 +203,7 @@ page_checksum (const guint8 *page, gsize length)
 
   for (gsize i = 0; i < length; i++)
     {
-      crc ^= (guint32) (i >= 22 && i < 26 ? 0 : page[i]) << 24;
+      crc ^= (guint32)(i >= 22 && i < 26 ? 0 : page[i]) << 24;
       for (int bit = 0; bit < 8; bit++)
         crc = crc & 0x80000000u ? (crc << 1) ^ 0x04c11db7u : crc << 1;
     }
@@ -264,7 +264,8 @@ static void
 decode (const char *chain, GBytes *body, guint64 *n_samples, double *silence_s, double *level)
 {
   g_autofree char *text = g_strdup_printf ("appsrc name=in ! %s ! audioconvert ! "
-                                           "audio/x-raw,format=F32LE,channels=2 ! appsink name=out sync=false", chain);
+                                           "audio/x-raw,format=F32LE,channels=2 ! appsink name=out sync=false",
+                                           chain);
   g_autoptr (GError) error = NULL;
   g_autoptr (GstElement) pipeline = gst_parse_launch (text, &error);
   g_autoptr (GstElement) in = NULL;
@@ -290,7 +291,7 @@ decode (const char *chain, GBytes *body, guint64 *n_samples, double *silence_s, 
       if (sample == NULL)
         break;
       gst_buffer_map (gst_sample_get_buffer (sample), &map, GST_MAP_READ);
-      values = (const float *) (gconstpointer) map.data;
+      values = (const float *)(gconstpointer)map.data;
       for (gsize i = 0; i + 1 < map.size / sizeof (float); i += 2)
         {
           double mono = (values[i] + values[i + 1]) / 2;

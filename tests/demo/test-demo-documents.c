@@ -40,8 +40,8 @@ parse_json (const char *text, JsonNode **root)
 static xmlDoc *
 parse_html (const char *text)
 {
-  xmlDoc *document =
-    htmlReadMemory (text, (int) strlen (text), NULL, "UTF-8", HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  xmlDoc *document = htmlReadMemory (text, (int)strlen (text), NULL, "UTF-8",
+                                     HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 
   g_assert_nonnull (document);
   return document;
@@ -51,7 +51,7 @@ static int
 count (xmlDoc *document, const char *xpath)
 {
   xmlXPathContext *context = xmlXPathNewContext (document);
-  xmlXPathObject *found = xmlXPathEval ((const xmlChar *) xpath, context);
+  xmlXPathObject *found = xmlXPathEval ((const xmlChar *)xpath, context);
   int n = found && found->nodesetval ? found->nodesetval->nodeNr : 0;
 
   xmlXPathFreeObject (found);
@@ -63,9 +63,9 @@ static char *
 text_of (xmlDoc *document, const char *xpath)
 {
   xmlXPathContext *context = xmlXPathNewContext (document);
-  xmlXPathObject *found = xmlXPathEval ((const xmlChar *) xpath, context);
+  xmlXPathObject *found = xmlXPathEval ((const xmlChar *)xpath, context);
   xmlChar *text = xmlXPathCastToString (found);
-  char *copy = g_strdup ((const char *) text);
+  char *copy = g_strdup ((const char *)text);
 
   xmlFree (text);
   xmlXPathFreeObject (found);
@@ -77,7 +77,7 @@ static xmlDoc *
 get_feed (DemoClient *client, const char *path)
 {
   g_autofree char *text = demo_client_get (client, path);
-  xmlDoc *feed = xmlReadMemory (text, (int) strlen (text), NULL, NULL, XML_PARSE_NONET);
+  xmlDoc *feed = xmlReadMemory (text, (int)strlen (text), NULL, NULL, XML_PARSE_NONET);
 
   g_assert_nonnull (feed);
   return feed;
@@ -125,7 +125,8 @@ test_now_agrees_with_day (void)
                            json_object_get_string_member (on, "end_utc"));
         }
       g_assert_cmpuint (n_same, ==, 1);
-      g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (now_root), "nextUp")), >=, 3);
+      g_assert_cmpuint (
+          json_array_get_length (json_object_get_array_member (json_node_get_object (now_root), "nextUp")), >=, 3);
     }
 }
 
@@ -154,8 +155,8 @@ test_week_has_no_gaps (void)
           last = json_object_get_string_member (event, "end_time");
           g_hash_table_add (names, g_strdup (json_object_get_string_member (program, "name")));
           n_cut += !g_str_has_suffix (json_object_get_string_member (event, "fullend"), last);
-          g_assert_true (g_str_equal (json_object_get_string_member (program, "program_format"), "Talk") <=
-                         json_object_get_null_member (event, "playlist"));
+          g_assert_true (g_str_equal (json_object_get_string_member (program, "program_format"), "Talk")
+                         <= json_object_get_null_member (event, "playlist"));
         }
       g_assert_cmpstr (last, ==, "00:00");
     }
@@ -182,7 +183,8 @@ test_feed (void)
   int n_items = count (feed, "//item");
 
   g_assert_cmpint (n_items, ==, 12);
-  g_assert_cmpint (count (feed, "//item[title and link and guid and pubDate and description and category]"), ==, n_items);
+  g_assert_cmpint (count (feed, "//item[title and link and guid and pubDate and description and category]"), ==,
+                   n_items);
   g_assert_cmpint (count (feed, "//item/*[local-name()='encoded']"), >=, 1);
   g_assert_cmpint (count (feed, "//item/*[local-name()='encoded']"), <=, 4);
   g_assert_cmpint (count (feed, "//item/*[local-name()='creator']"), ==, n_items);
@@ -268,7 +270,8 @@ test_stories (void)
       g_assert_cmpint (count (page, "//h1[@class='ArtP-headline']"), ==, 1);
       g_assert_cmpint (count (page, "//*[@class='fullattribution']/img[@width='1']"), ==, 1);
       g_assert_cmpint (count (page, "//*[@class='AuthorBio']"), ==, count (page, "//*[@class='ArtP-authorBy']"));
-      g_assert_cmpint (count (page, "//*[@class='ArtP-lead']//figcaption"), ==, count (page, "//*[@class='ArtP-lead']") * 2);
+      g_assert_cmpint (count (page, "//*[@class='ArtP-lead']//figcaption"), ==,
+                       count (page, "//*[@class='ArtP-lead']") * 2);
       g_assert_null (strstr (text, "{{"));
       g_assert_cmpuint (strlen (body), >, 1200);
       n_updated += count (page, "//*[contains(@class,'ArtP-updated')]");
