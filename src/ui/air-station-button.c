@@ -12,6 +12,7 @@ struct _AirStationButton
 
   AirStation *station; /* (owned) (nullable) */
   AirStations *stations; /* (owned) (nullable) */
+  GtkFilterListModel *shown; /* (owned) of AirStationInfo */
 
   GtkMenuButton *button;
   GtkLabel *name;
@@ -89,38 +90,44 @@ contains (const char *text, const char *folded)
 
 /* By name, call sign, city and frequency. */
 static gboolean
-is_shown (GtkListBoxRow *row, gpointer data)
+is_shown (gpointer item, gpointer data)
 {
   AirStationButton *self = AIR_STATION_BUTTON (data);
+  AirStationInfo *info = AIR_STATION_INFO (item);
   g_autofree char *words = g_utf8_casefold (gtk_editable_get_text (self->filter), -1);
-  g_autoptr (AirStationInfo) info = NULL;
-  g_autofree char *facts = NULL;
+  g_autofree char *facts = describe_station (info);
 
-  if (*words == '\0')
-    return TRUE;
-
-  info = g_list_model_get_item (G_LIST_MODEL (self->stations), (guint) gtk_list_box_row_get_index (row));
-  facts = describe_station (info);
-  return contains (name_station (info), words) || contains (facts, words)
+  return *words == '\0' || contains (name_station (info), words) || contains (facts, words)
          || contains (air_station_info_get_call_sign (info), words);
+}
+
+static void
+choose (AirStationButton *self, guint position)
+{
+  g_autoptr (AirStationInfo) info = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+
+  gtk_popover_popdown (self->popover);
+  if (info != NULL && air_station_info_get_id (info) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-station", "s", air_station_info_get_id (info));
 }
 
 static void
 filter_changed_cb (AirStationButton *self)
 {
-  gtk_list_box_invalidate_filter (self->list);
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /* Return takes the first that is left. */
 static void
 filter_activated_cb (AirStationButton *self)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  choose (self, 0);
+}
 
-  while (row != NULL && !gtk_widget_get_child_visible (row))
-    row = gtk_widget_get_next_sibling (row);
-  if (row != NULL)
-    gtk_widget_activate (row);
+static void
+row_activated_cb (AirStationButton *self, GtkListBoxRow *row)
+{
+  choose (self, (guint) gtk_list_box_row_get_index (row));
 }
 
 /* Made anew when the popover opens: the list is short and the check is then right. */
@@ -128,22 +135,7 @@ static void
 fill (AirStationButton *self)
 {
   gtk_editable_set_text (self->filter, "");
-  gtk_list_box_bind_model (self->list,
-                           G_LIST_MODEL (self->stations),
-                           self->stations != NULL ? create_row : NULL,
-                           self,
-                           NULL);
-}
-
-static void
-row_activated_cb (AirStationButton *self, GtkListBoxRow *row)
-{
-  g_autoptr (AirStationInfo) info = NULL;
-
-  info = g_list_model_get_item (G_LIST_MODEL (self->stations), (guint) gtk_list_box_row_get_index (row));
-  gtk_popover_popdown (self->popover);
-  if (info != NULL && air_station_info_get_id (info) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-station", "s", air_station_info_get_id (info));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
 }
 
 static void
@@ -164,7 +156,7 @@ static void
 set_stations (AirStationButton *self, AirStations *stations)
 {
   if (g_set_object (&self->stations, stations))
-    fill (self);
+    gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (stations));
 }
 
 static void
@@ -210,6 +202,9 @@ dispose (GObject *object)
 {
   AirStationButton *self = AIR_STATION_BUTTON (object);
 
+  if (self->shown != NULL)
+    gtk_filter_list_model_set_filter (self->shown, NULL);
+  g_clear_object (&self->shown);
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
 
@@ -246,7 +241,7 @@ air_station_button_init (AirStationButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_set_filter_func (self->list, is_shown, self, NULL);
+  self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL)));
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (fill), self);
 }
 
