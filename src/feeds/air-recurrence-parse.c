@@ -10,7 +10,7 @@
 #define LONGEST_LIST 400
 #define LARGEST_INTERVAL 100000
 #define LARGEST_COUNT 1000000
-#define MOST_TIMES_A_DAY 1440
+#define MOST_TIMES_A_DAY 4096
 
 static const char *const weekday_names[] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
 

@@ -308,7 +308,7 @@ air_recurrence_expand (AirRecurrence *rule, const AirRecurrenceBounds *bounds, g
   self.period = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (n = count_skippable (&self); set_period (&self, n); n++)
     {
-      if (n % 64 == 0 && is_late (&self))
+      if ((n % 64 == 0 || self.times->len > 64) && is_late (&self))
         {
           *cut = TRUE;
           break;
