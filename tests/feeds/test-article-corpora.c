@@ -9,6 +9,22 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <time.h>
+
+/* Time of the processor: a busy machine is no slow reader. */
+static clock_t started;
+
+static void
+start_clock (void)
+{
+  started = clock ();
+}
+
+static double
+elapsed (void)
+{
+  return (double) (clock () - started) / CLOCKS_PER_SEC;
+}
 
 static char *
 corpus_path (const char *name)
@@ -153,9 +169,9 @@ test_readability (void)
 
       if (source == NULL || expected == NULL)
         continue;
-      g_test_timer_start ();
+      start_clock ();
       story = air_readers.read_article (source, &context, NULL);
-      seconds = g_test_timer_elapsed ();
+      seconds = elapsed ();
       g_assert_nonnull (story);
       g_assert_cmpfloat (seconds, <, 5);
       text = all_text (air_story_get_blocks (story), NULL);
@@ -287,7 +303,7 @@ read_as_everything (const char *path)
   if (!g_file_get_contents (path, &text, &length, NULL))
     return;
   body = g_bytes_new_take (g_steal_pointer (&text), length);
-  g_test_timer_start ();
+  start_clock ();
   {
     g_autoptr (AirStory) story = air_readers.read_article (body, &context, NULL);
     g_autoptr (AirPerson) person = air_readers.read_person != NULL ? air_readers.read_person (body, &context, NULL) : NULL;
@@ -302,7 +318,7 @@ read_as_everything (const char *path)
         AirReadFunc read = air_readers.find (kind, formats[i]);
         g_autoptr (AirReading) reading = read != NULL ? read (body, &context, NULL) : NULL;
       }
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 10);
+  g_assert_cmpfloat (elapsed (), <, 10);
 }
 
 static void

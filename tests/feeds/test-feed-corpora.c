@@ -12,6 +12,22 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <time.h>
+
+/* Time of the processor: a busy machine is no slow reader. */
+static clock_t started;
+
+static void
+start_clock (void)
+{
+  started = clock ();
+}
+
+static double
+elapsed (void)
+{
+  return (double) (clock () - started) / CLOCKS_PER_SEC;
+}
 
 static char *
 corpus_path (const char *name)
@@ -332,9 +348,9 @@ read_and_measure (const char *path)
   double seconds;
   g_autoptr (AirFeedDocument) document = NULL;
 
-  g_test_timer_start ();
+  start_clock ();
   document = read_file (path, NULL, "https://example.org/feed");
-  seconds = g_test_timer_elapsed ();
+  seconds = elapsed ();
   if (seconds > 0.5)
     g_test_message ("%.2f s %s", seconds, path);
   g_assert_cmpfloat (seconds, <, 5);

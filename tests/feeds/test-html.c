@@ -4,6 +4,23 @@
 #include "air-html.h"
 #include "air-limits.h"
 
+#include <time.h>
+
+/* Time of the processor: a busy machine is no slow reader. */
+static clock_t started;
+
+static void
+start_clock (void)
+{
+  started = clock ();
+}
+
+static double
+elapsed (void)
+{
+  return (double) (clock () - started) / CLOCKS_PER_SEC;
+}
+
 static void
 assert_text (const char *markup, const char *expected)
 {
@@ -82,11 +99,11 @@ test_traps_take_no_time (void)
 
       while (markup->len < AIR_LIMIT_PAGE_BYTES)
         g_string_append (markup, pieces[i]);
-      g_test_timer_start ();
+      start_clock ();
       html = air_html_parse (markup->str, markup->len);
       text = air_html_dup_lines (air_html_get_body (html));
       g_clear_pointer (&html, air_html_free);
-      seconds = g_test_timer_elapsed ();
+      seconds = elapsed ();
       g_test_message ("%5.2f s  %s", seconds, pieces[i]);
       g_assert_cmpfloat (seconds, <, 5);
     }
@@ -101,9 +118,9 @@ test_many_attributes_take_no_time (void)
   for (guint i = 0; markup->len < AIR_LIMIT_PAGE_BYTES; i++)
     g_string_append_printf (markup, " a%u=%u", i, i);
   g_string_append (markup, ">text");
-  g_test_timer_start ();
+  start_clock ();
   html = air_html_parse (markup->str, markup->len);
-  g_assert_cmpfloat (g_test_timer_elapsed (), <, 5);
+  g_assert_cmpfloat (elapsed (), <, 5);
   g_assert_nonnull (air_html_find (air_html_get_body (html), "p[a1]"));
 }
 
