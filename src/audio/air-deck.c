@@ -3,9 +3,11 @@
  */
 #include "air-deck.h"
 
+#include "air-chain.h"
 #include "air-decoding.h"
 #include "air-error.h"
 #include "air-head.h"
+#include "air-limits.h"
 #include "air-output.h"
 
 #define BEGIN_NS (200 * GST_MSECOND)     /* on the tape before the first sound */
@@ -26,7 +28,6 @@
 #define REOPEN_TRIES 60
 #define DECODER_TRIES 5
 #define FINISH_S 6
-#define SPENT_NAME "air-spent"
 
 /* Something that is to be told when the sound gets there. */
 typedef struct {
@@ -36,22 +37,15 @@ typedef struct {
   gint64 gap_ns;     /* -1: none */
 } AirMark;
 
-/**
- * AirDeck:
- *
- * Pipeline: one decoding bin a run → concat → output. While a run plays out, the next one already
- * waits at the concat, so that a change of codec costs no more than the decoder's own lead-in.
- */
 struct _AirDeck
 {
   GObject parent_instance;
 
   char *sink_description; /* (owned) (nullable) */
   GError *sink_error;     /* (owned) (nullable): why it did not open */
-  GstElement *pipeline;   /* (owned) */
-  GstElement *concat;     /* (unowned): the pipeline's */
-  GstElement *output;     /* (unowned): the pipeline's */
-  gboolean stand_in;      /* the output is one */
+  AirChain *chain;        /* (owned) */
+  GstElement *pipeline;   /* (unowned): the chain's */
+  gboolean stand_in;      /* its output is one */
   guint bus_watch;
   double volume;
   gboolean muted;
@@ -61,10 +55,8 @@ struct _AirDeck
   AirHead *head;          /* (owned) (nullable) */
   GWeakRef head_ref;      /* the same, for the tuner's thread */
   guint serial;           /* of the head */
-  GPtrArray *runs;        /* of GstElement (unowned): decoding bins at the concat, oldest first */
   GstAppSrc *source;      /* (unowned) (nullable): of the last run */
   AirFormat *format;      /* (owned) (nullable): heard */
-  guint rate;             /* of the output while the tape is loaded; 0: not yet known */
   gint64 cue_ns;          /* sound is wanted from here; -1: from the beginning */
   gint64 begin_ns;        /* of the first run */
   gint64 position_ns;     /* when last asked */
@@ -77,7 +69,8 @@ struct _AirDeck
   guint tick;             /* source id, also of the looks before the beginning */
   guint reopening;
   guint reopen_tries;
-  guint decoder_tries;
+  guint decoder_tries;    /* without good sound between */
+  gint64 decoder_us;      /* monotonic: of the last one */
   guint finishing;        /* source id of the time limit */
 };
 
@@ -151,60 +144,6 @@ tell_marks (AirDeck *self)
 
 /* Runs */
 
-static void
-drop_run (AirDeck *self, GstElement *bin)
-{
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (bin, "src");
-  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
-
-  gst_element_set_locked_state (bin, TRUE);
-  gst_element_set_state (bin, GST_STATE_NULL);
-  if (peer != NULL)
-    {
-      gst_pad_unlink (pad, peer);
-      gst_element_release_request_pad (self->concat, peer);
-    }
-  gst_bin_remove (GST_BIN (self->pipeline), bin);
-}
-
-static GstPadProbeReturn
-run_ended_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
-{
-  if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_EOS)
-    {
-      GstObject *bin = gst_object_get_parent (GST_OBJECT (pad));
-      GstStructure *note = gst_structure_new (SPENT_NAME, "run", G_TYPE_POINTER, bin, NULL);
-
-      gst_element_post_message (GST_ELEMENT (bin), gst_message_new_application (GST_OBJECT (bin), note));
-      gst_object_unref (bin);
-    }
-
-  return GST_PAD_PROBE_OK;
-}
-
-static GstElement *
-plug_run (AirDeck *self, AirFormat *format, GstAppSrc **source, GError **error)
-{
-  GstElement *bin;
-  g_autoptr (GstPad) pad = NULL;
-  g_autoptr (GstPad) peer = NULL;
-
-  if (self->rate == 0)
-    self->rate = air_decoding_output_rate (format);
-  bin = air_decoding_new (format, self->rate, source, error);
-  if (bin == NULL)
-    return NULL;
-
-  pad = gst_element_get_static_pad (bin, "src");
-  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, run_ended_cb, NULL, NULL);
-  gst_bin_add (GST_BIN (self->pipeline), bin);
-  peer = gst_element_request_pad_simple (self->concat, "sink_%u");
-  gst_pad_link (pad, peer);
-  g_ptr_array_add (self->runs, bin);
-
-  return bin;
-}
-
 static gint64
 lead_in_ns (AirFormat *format)
 {
@@ -220,12 +159,11 @@ begin_run (AirDeck *self, gint64 position_ns)
 {
   AirFormat *format = air_head_get_format (self->head);
   GstAppSrc *last = self->source;
-  GstAppSrc *source = NULL;
   gint64 start_ns = MAX (position_ns + lead_in_ns (format), self->cue_ns);
   g_autoptr (GError) error = NULL;
-  GstElement *bin = plug_run (self, format, &source, &error);
+  GstAppSrc *source = air_chain_plug (self->chain, format, &error);
 
-  if (bin == NULL)
+  if (source == NULL)
     {
       g_signal_emit (self, signals[FAILED], 0, error);
       return;
@@ -234,7 +172,6 @@ begin_run (AirDeck *self, gint64 position_ns)
   self->cue_ns = -1;
   self->source = source;
   add_mark (self, position_ns, NULL, format, -1);
-  gst_element_sync_state_with_parent (bin);
   air_head_begin (self->head, source, start_ns);
   if (last != NULL)
     gst_app_src_end_of_stream (last);
@@ -244,49 +181,6 @@ begin_run (AirDeck *self, gint64 position_ns)
       set_state (self, AIR_DECK_FILLING);
       air_head_wake_at (self->head, start_ns + BEGIN_NS);
     }
-}
-
-static void
-forget_source (GstElement *bin)
-{
-  g_autoptr (GstIterator) iterator = gst_bin_iterate_sources (GST_BIN (bin));
-  GstAppSrcCallbacks none = { NULL };
-  GValue value = G_VALUE_INIT;
-
-  while (gst_iterator_next (iterator, &value) == GST_ITERATOR_OK)
-    {
-      gst_app_src_set_callbacks (GST_APP_SRC (g_value_get_object (&value)), &none, NULL, NULL);
-      g_value_reset (&value);
-    }
-  g_value_unset (&value);
-}
-
-static void
-drop_runs (AirDeck *self)
-{
-  while (self->runs->len > 0)
-    {
-      GstElement *bin = g_ptr_array_steal_index (self->runs, 0);
-
-      forget_source (bin);
-      drop_run (self, bin);
-    }
-  self->source = NULL;
-}
-
-static void
-drop_spent_run (AirDeck *self, GstMessage *message)
-{
-  gpointer run = NULL;
-  guint index;
-
-  gst_structure_get (gst_message_get_structure (message), "run", G_TYPE_POINTER, &run, NULL);
-  if (!g_ptr_array_find (self->runs, run, &index) || index + 1 == self->runs->len)
-    return;
-
-  g_ptr_array_steal_index (self->runs, index);
-  forget_source (run);
-  drop_run (self, run);
 }
 
 /* Loading */
@@ -305,10 +199,10 @@ appended_cb (gpointer data)
 static void
 clear_chain (AirDeck *self)
 {
-  gst_element_set_state (self->pipeline, GST_STATE_READY);
   g_weak_ref_set (&self->head_ref, NULL);
+  air_chain_clear (self->chain);
   g_clear_object (&self->head);
-  drop_runs (self);
+  self->source = NULL;
   g_queue_clear_full (&self->marks, (GDestroyNotify) mark_free);
   g_clear_handle_id (&self->tick, g_source_remove);
 }
@@ -436,7 +330,7 @@ begin_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
 
-  self->dry_ns = air_output_set_cushion (self->output, cushion_ns / 1000) ? DRY_LONG_NS : DRY_NS;
+  self->dry_ns = air_output_set_cushion (air_chain_get_output (self->chain), cushion_ns / 1000) ? DRY_LONG_NS : DRY_NS;
   gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
   return G_SOURCE_REMOVE;
 }
@@ -500,6 +394,9 @@ recover_decoder (AirDeck *self, const GError *error)
   if (self->tape == NULL)
     return;
 
+  if (g_get_monotonic_time () - self->decoder_us > AIR_LIMIT_GOOD_SOUND_S * G_USEC_PER_SEC)
+    self->decoder_tries = 0;
+  self->decoder_us = g_get_monotonic_time ();
   if (self->decoder_tries++ < DECODER_TRIES)
     cue (self, MAX (self->position_ns, tape_end_ns (self) - (gint64) LEAD_NS));
   else
@@ -514,14 +411,13 @@ recover_decoder (AirDeck *self, const GError *error)
 static void
 take_error (AirDeck *self, GstMessage *message)
 {
-  GstObject *source = GST_MESSAGE_SRC (message);
   g_autoptr (GError) error = NULL;
 
   gst_message_parse_error (message, &error, NULL);
   g_info ("%s: %s", GST_MESSAGE_SRC_NAME (message), error->message);
-  if (source == GST_OBJECT (self->output) || gst_object_has_as_ancestor (source, GST_OBJECT (self->output)))
+  if (air_chain_is_of_output (self->chain, message))
     lose_output (self, error);
-  else if (gst_object_has_as_ancestor (source, GST_OBJECT (self->pipeline)))
+  else if (air_chain_is_of_chain (self->chain, message))
     recover_decoder (self, error);
 }
 
@@ -545,9 +441,8 @@ message_cb (GstBus *bus, GstMessage *message, gpointer data)
   switch ((int) GST_MESSAGE_TYPE (message))
     {
     case GST_MESSAGE_APPLICATION:
-      if (gst_message_has_name (message, SPENT_NAME))
-        drop_spent_run (self, message);
-      else if (self->head != NULL && air_head_parse (self->head, message, &note))
+      if (!air_chain_take_spent (self->chain, message) && self->head != NULL &&
+          air_head_parse (self->head, message, &note))
         take_note (self, &note);
       break;
     case GST_MESSAGE_STATE_CHANGED:
@@ -572,25 +467,9 @@ message_cb (GstBus *bus, GstMessage *message, gpointer data)
 static void
 put_output (AirDeck *self, GstElement *output, gboolean stand_in)
 {
-  self->output = output;
   self->stand_in = stand_in;
   air_output_set_volume (output, self->volume, self->muted);
-  gst_bin_add (GST_BIN (self->pipeline), output);
-  gst_element_link (self->concat, output);
-}
-
-static void
-take_out_output (AirDeck *self)
-{
-  GstElement *output = g_steal_pointer (&self->output);
-
-  if (output == NULL)
-    return;
-
-  gst_element_set_locked_state (output, TRUE);
-  gst_element_set_state (output, GST_STATE_NULL);
-  gst_element_unlink (self->concat, output);
-  gst_bin_remove (GST_BIN (self->pipeline), output);
+  air_chain_set_output (self->chain, output);
 }
 
 static void
@@ -624,7 +503,6 @@ reopen_cb (gpointer data)
     {
       look_at_clock (self);
       clear_chain (self);
-      take_out_output (self);
       put_output (self, output, FALSE);
       g_signal_emit (self, signals[NO_DEVICE], 0, NULL);
       go_on (self, self->position_ns);
@@ -653,7 +531,6 @@ lose_output (AirDeck *self, const GError *error)
 
   look_at_clock (self);
   clear_chain (self);
-  take_out_output (self);
   put_output (self, air_output_new_stand_in (), TRUE);
   tell_no_device (self);
   look_for_output (self);
@@ -668,12 +545,9 @@ air_deck_dispose (GObject *object)
   AirDeck *self = AIR_DECK (object);
 
   g_clear_handle_id (&self->bus_watch, g_source_remove);
-  if (self->pipeline != NULL)
-    {
-      air_deck_unload (self);
-      gst_element_set_state (self->pipeline, GST_STATE_NULL);
-    }
-  gst_clear_object (&self->pipeline);
+  if (self->chain != NULL)
+    air_deck_unload (self);
+  g_clear_pointer (&self->chain, air_chain_free);
 
   G_OBJECT_CLASS (air_deck_parent_class)->dispose (object);
 }
@@ -684,7 +558,6 @@ air_deck_finalize (GObject *object)
   AirDeck *self = AIR_DECK (object);
 
   g_weak_ref_clear (&self->head_ref);
-  g_ptr_array_unref (self->runs);
   g_clear_error (&self->sink_error);
   g_free (self->sink_description);
 
@@ -718,13 +591,11 @@ air_deck_init (AirDeck *self)
 
   self->volume = 1.0;
   self->cue_ns = -1;
-  self->runs = g_ptr_array_new ();
   g_weak_ref_init (&self->head_ref, NULL);
   g_queue_init (&self->marks);
 
-  self->pipeline = gst_object_ref_sink (gst_pipeline_new ("air-deck"));
-  self->concat = gst_element_factory_make ("concat", NULL);
-  gst_bin_add (GST_BIN (self->pipeline), self->concat);
+  self->chain = air_chain_new ();
+  self->pipeline = air_chain_get_pipeline (self->chain);
   bus = gst_element_get_bus (self->pipeline);
   self->bus_watch = gst_bus_add_watch (bus, message_cb, self);
 }
@@ -771,7 +642,6 @@ air_deck_unload (AirDeck *self)
     air_tape_set_appended (self->tape, NULL, NULL);
   g_clear_pointer (&self->tape, air_tape_unref);
   g_clear_pointer (&self->format, air_format_unref);
-  self->rate = 0;
   self->position_ns = 0;
   set_state (self, AIR_DECK_EMPTY);
 }
@@ -836,7 +706,7 @@ air_deck_set_volume (AirDeck *self, double volume, gboolean muted)
 {
   self->volume = volume;
   self->muted = muted;
-  air_output_set_volume (self->output, volume, muted);
+  air_output_set_volume (air_chain_get_output (self->chain), volume, muted);
 }
 
 void

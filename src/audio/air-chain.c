@@ -1,0 +1,187 @@
+/* air-chain.c - the pipeline: decoders in turn, then the output
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-chain.h"
+
+#include "air-decoding.h"
+
+#define SPENT_NAME "air-spent"
+
+struct _AirChain
+{
+  GstElement *pipeline; /* (owned) */
+  GstElement *concat;   /* (unowned): the pipeline's */
+  GstElement *output;   /* (unowned) (nullable): the pipeline's */
+  GPtrArray *runs;      /* (owned): of GstElement (unowned): decoding bins at the concat, oldest first */
+  guint rate;           /* of all runs since the chain was clear; 0: not yet known */
+};
+
+/* The source's callbacks hold who feeds it, who holds the source. */
+static void
+forget_feeder (GstElement *bin)
+{
+  g_autoptr (GstIterator) iterator = gst_bin_iterate_sources (GST_BIN (bin));
+  GstAppSrcCallbacks none = { NULL };
+  GValue value = G_VALUE_INIT;
+
+  while (gst_iterator_next (iterator, &value) == GST_ITERATOR_OK)
+    {
+      gst_app_src_set_callbacks (GST_APP_SRC (g_value_get_object (&value)), &none, NULL, NULL);
+      g_value_reset (&value);
+    }
+  g_value_unset (&value);
+}
+
+static void
+unplug (AirChain *self, guint index)
+{
+  GstElement *bin = g_ptr_array_steal_index (self->runs, index);
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (bin, "src");
+  g_autoptr (GstPad) peer = gst_pad_get_peer (pad);
+
+  forget_feeder (bin);
+  gst_element_set_locked_state (bin, TRUE);
+  gst_element_set_state (bin, GST_STATE_NULL);
+  if (peer != NULL)
+    {
+      gst_pad_unlink (pad, peer);
+      gst_element_release_request_pad (self->concat, peer);
+    }
+  gst_bin_remove (GST_BIN (self->pipeline), bin);
+}
+
+static GstPadProbeReturn
+run_event_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
+{
+  g_autoptr (GstObject) bin = NULL;
+  GstStructure *note;
+
+  if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) != GST_EVENT_EOS)
+    return GST_PAD_PROBE_OK;
+
+  bin = gst_object_get_parent (GST_OBJECT (pad));
+  note = gst_structure_new (SPENT_NAME, "run", G_TYPE_POINTER, bin, NULL);
+  gst_element_post_message (GST_ELEMENT (bin), gst_message_new_application (bin, note));
+  return GST_PAD_PROBE_OK;
+}
+
+static void
+take_out_output (AirChain *self)
+{
+  GstElement *output = g_steal_pointer (&self->output);
+
+  if (output == NULL)
+    return;
+
+  gst_element_set_locked_state (output, TRUE);
+  gst_element_set_state (output, GST_STATE_NULL);
+  gst_element_unlink (self->concat, output);
+  gst_bin_remove (GST_BIN (self->pipeline), output);
+}
+
+AirChain *
+air_chain_new (void)
+{
+  AirChain *self = g_new0 (AirChain, 1);
+
+  self->pipeline = gst_object_ref_sink (gst_pipeline_new ("air-chain"));
+  self->concat = gst_element_factory_make ("concat", NULL);
+  self->runs = g_ptr_array_new ();
+  gst_bin_add (GST_BIN (self->pipeline), self->concat);
+  return self;
+}
+
+void
+air_chain_free (AirChain *self)
+{
+  air_chain_clear (self);
+  gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  gst_object_unref (self->pipeline);
+  g_ptr_array_unref (self->runs);
+  g_free (self);
+}
+
+GstElement *
+air_chain_get_pipeline (AirChain *self)
+{
+  return self->pipeline;
+}
+
+void
+air_chain_set_output (AirChain *self, GstElement *output)
+{
+  take_out_output (self);
+  self->output = output;
+  gst_bin_add (GST_BIN (self->pipeline), output);
+  gst_element_link (self->concat, output);
+}
+
+GstElement *
+air_chain_get_output (AirChain *self)
+{
+  return self->output;
+}
+
+gboolean
+air_chain_is_of_output (AirChain *self, GstMessage *message)
+{
+  GstObject *source = GST_MESSAGE_SRC (message);
+
+  return source == GST_OBJECT (self->output) || gst_object_has_as_ancestor (source, GST_OBJECT (self->output));
+}
+
+gboolean
+air_chain_is_of_chain (AirChain *self, GstMessage *message)
+{
+  return gst_object_has_as_ancestor (GST_MESSAGE_SRC (message), GST_OBJECT (self->pipeline));
+}
+
+GstAppSrc *
+air_chain_plug (AirChain *self, AirFormat *format, GError **error)
+{
+  GstAppSrc *source = NULL;
+  GstElement *bin;
+  g_autoptr (GstPad) pad = NULL;
+  g_autoptr (GstPad) peer = NULL;
+
+  if (self->rate == 0)
+    self->rate = air_decoding_output_rate (format);
+  bin = air_decoding_new (format, self->rate, &source, error);
+  if (bin == NULL)
+    return NULL;
+
+  pad = gst_element_get_static_pad (bin, "src");
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, run_event_cb, NULL, NULL);
+  gst_bin_add (GST_BIN (self->pipeline), bin);
+  peer = gst_element_request_pad_simple (self->concat, "sink_%u");
+  gst_pad_link (pad, peer);
+  g_ptr_array_add (self->runs, bin);
+  gst_element_sync_state_with_parent (bin);
+
+  return source;
+}
+
+gboolean
+air_chain_take_spent (AirChain *self, GstMessage *message)
+{
+  gpointer run = NULL;
+  guint index;
+
+  if (!gst_message_has_name (message, SPENT_NAME))
+    return FALSE;
+
+  /* The last one is spent when all is to end: the output needs it until then. */
+  gst_structure_get (gst_message_get_structure (message), "run", G_TYPE_POINTER, &run, NULL);
+  if (g_ptr_array_find (self->runs, run, &index) && index + 1 < self->runs->len)
+    unplug (self, index);
+  return TRUE;
+}
+
+void
+air_chain_clear (AirChain *self)
+{
+  gst_element_set_state (self->pipeline, GST_STATE_READY);
+  while (self->runs->len > 0)
+    unplug (self, 0);
+  self->rate = 0;
+}

@@ -1,0 +1,50 @@
+/* air-chain.h - the pipeline: decoders in turn, then the output
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-frame.h"
+
+#include <gst/app/gstappsrc.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AirChain:
+ *
+ * One decoding bin a run → concat → output. While a run plays out, the next one already waits at the
+ * concat, so that a change of codec costs no more than the decoder's own lead-in. Main thread only.
+ */
+typedef struct _AirChain AirChain;
+
+AirChain *air_chain_new (void);
+void air_chain_free (AirChain *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirChain, air_chain_free)
+
+GstElement *air_chain_get_pipeline (AirChain *self);
+
+/* (transfer floating): in place of the one that was there, which is closed. Clear the chain first. */
+void air_chain_set_output (AirChain *self, GstElement *output);
+GstElement *air_chain_get_output (AirChain *self);
+
+/* Whether a message is the output's own, or comes from anything that is (still) in the chain. */
+gboolean air_chain_is_of_output (AirChain *self, GstMessage *message);
+gboolean air_chain_is_of_chain (AirChain *self, GstMessage *message);
+
+/**
+ * air_chain_plug:
+ *
+ * A decoder for the next run. It is heard when the one before has been told that its stream has ended
+ * and has played out.
+ *
+ * Returns: (transfer none): where its frames go in; or NULL and AIR_ERROR_CODEC
+ */
+GstAppSrc *air_chain_plug (AirChain *self, AirFormat *format, GError **error);
+
+/* Takes the message that a run has played out, and unplugs it. FALSE if it is another message. */
+gboolean air_chain_take_spent (AirChain *self, GstMessage *message);
+
+/* Silence at once; no run is plugged; the output stays READY. */
+void air_chain_clear (AirChain *self);
+
+G_END_DECLS
