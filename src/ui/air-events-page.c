@@ -6,6 +6,7 @@
 #include "air-event-row.h"
 #include "air-event-words.h"
 #include "air-feed-frame.h"
+#include "air-list-top.h"
 #include "air-now-here.h"
 #include "air-search.h"
 #include "air-skeleton.h"
@@ -239,6 +240,7 @@ air_events_page_init (AirEventsPage *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, selection);
+  air_list_top_keep (GTK_WIDGET (self->list), selection);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (mark_days), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_LINKS 2
+#define NARROW_WIDTH 560 /* below this, links stand under the text */
 
 struct _AirNoticeStrip
 {
@@ -18,8 +19,10 @@ struct _AirNoticeStrip
   GSignalGroup *feed_signals; /* (owned) */
   char **dismissed; /* (owned) */
   AirNotice *notice; /* (owned) (nullable): what is shown */
+  guint fold_id; /* 0: none is due */
 
   GtkRevealer *revealer;
+  GtkOrientable *words; /* text and links */
   GtkLabel *text;
   GtkBox *links;
   GtkButton *next_button;
@@ -185,6 +188,30 @@ set_station (AirNoticeStrip *self, AirStation *station)
   update (self);
 }
 
+static gboolean
+fold_cb (gpointer data)
+{
+  AirNoticeStrip *self = data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+
+  self->fold_id = 0;
+  gtk_orientable_set_orientation (self->words, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is inside cannot be turned while sizes are being given out. */
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  AirNoticeStrip *self = AIR_NOTICE_STRIP (widget);
+  gboolean folded = gtk_orientable_get_orientation (self->words) == GTK_ORIENTATION_VERTICAL;
+
+  GTK_WIDGET_CLASS (air_notice_strip_parent_class)->size_allocate (widget, width, height, baseline);
+  if ((width < NARROW_WIDTH) != folded && self->fold_id == 0)
+    self->fold_id = g_idle_add (fold_cb, self);
+}
+
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -226,6 +253,7 @@ dispose (GObject *object)
 {
   AirNoticeStrip *self = AIR_NOTICE_STRIP (object);
 
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_object (&self->feed_signals);
   g_clear_object (&self->notice);
   g_clear_object (&self->station);
@@ -252,6 +280,7 @@ air_notice_strip_class_init (AirNoticeStripClass *klass)
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  widget_class->size_allocate = size_allocate;
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, flags);
   props[PROP_DISMISSED] =
@@ -262,6 +291,7 @@ air_notice_strip_class_init (AirNoticeStripClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-notice-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, text);
+  gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, words);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, links);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, next_button);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);

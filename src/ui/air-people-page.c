@@ -4,6 +4,7 @@
 #include "air-people-page.h"
 
 #include "air-feed-frame.h"
+#include "air-list-top.h"
 #include "air-person-card.h"
 #include "air-person-view.h"
 #include "air-search.h"
@@ -200,6 +201,7 @@ air_people_page_init (AirPeoplePage *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_grid_view_set_factory (self->grid, factory);
   gtk_grid_view_set_model (self->grid, selection);
+  air_list_top_keep (GTK_WIDGET (self->grid), selection);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include "air-stories-page.h"
 
 #include "air-feed-frame.h"
+#include "air-list-top.h"
 #include "air-picture.h"
 #include "air-search.h"
 #include "air-skeleton.h"
@@ -230,6 +231,7 @@ air_stories_page_init (AirStoriesPage *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_grid_view_set_factory (self->grid, factory);
   gtk_grid_view_set_model (self->grid, selection);
+  air_list_top_keep (GTK_WIDGET (self->grid), selection);
 }
 
 GtkWidget *

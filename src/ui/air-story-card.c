@@ -165,6 +165,7 @@ activate_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* Whether a lead of this width may set its text beside its picture. */
 static gboolean
 is_row (AirStoryCard *self, int width)
 {
@@ -212,6 +213,12 @@ measure_media (AirStoryCard *self, int width)
 }
 
 static int
+measure_stack (AirStoryCard *self, int width)
+{
+  return measure_media (self, width) + measure_body (self, width);
+}
+
+static int
 measure_height (AirStoryCard *self, int width)
 {
   int media_width = (int) (width * LEAD_MEDIA_SHARE);
@@ -219,7 +226,7 @@ measure_height (AirStoryCard *self, int width)
   if (is_row (self, width))
     return MAX (measure_media (self, media_width), measure_body (self, width - media_width));
 
-  return measure_media (self, width) + measure_body (self, width);
+  return measure_stack (self, width);
 }
 
 static void
@@ -263,7 +270,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   int media_width = (int) (width * LEAD_MEDIA_SHARE);
   int media_height;
 
-  if (is_row (self, width))
+  /* Given the height for it, a lead too sets its text below. */
+  if (is_row (self, width) && height < measure_stack (self, width))
     {
       allocate (self->media, rtl ? width - media_width : 0, 0, media_width, height);
       allocate (self->body, rtl ? 0 : media_width, 0, width - media_width, height);

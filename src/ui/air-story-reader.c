@@ -20,6 +20,7 @@
 
 #define MEASURE_CHARS 66 /* a line is best read at 60 to 75 */
 #define TEXT_SCALE 1.12 /* of the body, as in the style sheet */
+#define PAGE_PADDING 18 /* pixels at either side, likewise */
 #define PORTRAIT_SIZE 40
 #define DEK_PROBE_CHARS 40
 
@@ -322,7 +323,8 @@ css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (air_story_reader_parent_class)->css_changed (widget, change);
 
   metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  width = PANGO_PIXELS ((int) (MEASURE_CHARS * TEXT_SCALE * pango_font_metrics_get_approximate_char_width (metrics)));
+  width = 2 * PAGE_PADDING +
+          PANGO_PIXELS ((int) (MEASURE_CHARS * TEXT_SCALE * pango_font_metrics_get_approximate_char_width (metrics)));
   pango_font_metrics_unref (metrics);
   adw_clamp_set_maximum_size (self->clamp, width);
   adw_clamp_set_tightening_threshold (self->clamp, width);
