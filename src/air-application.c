@@ -28,6 +28,7 @@ struct _AirApplication
   AirStation *station;    /* (owned) (nullable): the one that is open */
   GCancellable *search;   /* (owned) (nullable): for a station */
   char *sought;           /* (owned) (nullable): what is searched for */
+  GDateTime *at;          /* (owned) (nullable): the time to start the clock with, in place of the system's */
   GtkCssProvider *accent; /* (owned) */
   AirMpris *mpris;        /* (owned) (nullable): without a session bus */
   AirWindow *window;      /* (unowned) (nullable) */
@@ -422,7 +423,7 @@ startup (GApplication *application)
   G_APPLICATION_CLASS (air_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
 
-  self->assembly = air_assembly_new (NULL);
+  self->assembly = air_assembly_new (self->at);
   audio = air_assembly_make_audio (self->assembly, NULL);
   self->player = air_player_new (audio, air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
   self->settings = air_settings_new ();
@@ -482,15 +483,42 @@ command_line (GApplication *application, GApplicationCommandLine *line)
   return 0;
 }
 
-/* Answered without a window, in this process. */
+/* Answered in this process, before there is a window. The clock of an instance that runs is left alone. */
 static int
 handle_local_options (GApplication *application, GVariantDict *options)
 {
-  if (!g_variant_dict_contains (options, "version"))
-    return -1;
+  AirApplication *self = AIR_APPLICATION (application);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  const char *at = NULL;
 
-  g_print ("Airshift %s\n", PACKAGE_VERSION);
-  return 0;
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Airshift %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  if (g_variant_dict_lookup (options, "at", "&s", &at))
+    {
+      self->at = g_date_time_new_from_iso8601 (at, zone);
+      if (self->at == NULL)
+        {
+          g_printerr (_("airshift: “%s” is not an ISO 8601 time"), at);
+          g_printerr ("\n");
+          return 2;
+        }
+    }
+  return -1;
+}
+
+/* A second instance never starts up, and so never shuts down. */
+static void
+finalize (GObject *object)
+{
+  AirApplication *self = AIR_APPLICATION (object);
+
+  g_clear_pointer (&self->at, g_date_time_unref);
+
+  G_OBJECT_CLASS (air_application_parent_class)->finalize (object);
 }
 
 static void
@@ -498,6 +526,7 @@ air_application_class_init (AirApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = finalize;
   application_class->startup = startup;
   application_class->shutdown = shutdown;
   application_class->command_line = command_line;
@@ -508,6 +537,7 @@ static void
 air_application_init (AirApplication *self)
 {
   static const GOptionEntry options[] = {
+    { "at", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the station as it is at this time (ISO 8601)"), N_("TIME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[STATION|URL]") },
     { NULL },
