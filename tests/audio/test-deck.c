@@ -268,11 +268,23 @@ test_gap (void)
   g_assert_cmpfloat (report.silence, <, 0.12);
 }
 
+/* Lets a second sound and measures its middle. */
+static SoundReport
+hear_a_second (Setup *setup)
+{
+  double from_s = sound_double_measure (setup->path).seconds;
+
+  for (guint i = 0; i < 200 && sound_double_measure (setup->path).seconds < from_s + 0.9; i++)
+    sound_double_run (0.05);
+
+  return sound_double_measure_part (setup->path, from_s + 0.3, from_s + 0.8);
+}
+
 static void
 test_volume (void)
 {
   g_auto (Setup) setup = { 0 };
-  g_autoptr (GBytes) stream = sound_double_encode (codecs[0].encoder, 440, 4);
+  g_autoptr (GBytes) stream = sound_double_encode (codecs[0].encoder, 440, 6);
   SoundReport loud, soft, mute;
 
   setup_init (&setup);
@@ -282,16 +294,13 @@ test_volume (void)
   sound_double_put_on_tape (setup.tape, stream, NULL);
   air_deck_load (setup.deck, setup.tape);
   g_assert_true (sound_double_wait (&setup.sounding, 5));
-  sound_double_run (1);
+  loud = hear_a_second (&setup);
   air_deck_set_volume (setup.deck, 0.5, FALSE);
-  sound_double_run (1);
+  soft = hear_a_second (&setup);
   air_deck_set_volume (setup.deck, 0.5, TRUE);
-  sound_double_run (1);
-  finish (&setup);
+  mute = hear_a_second (&setup);
 
-  loud = sound_double_measure_part (setup.path, 0.2, 0.8);
-  soft = sound_double_measure_part (setup.path, 1.3, 1.8);
-  mute = sound_double_measure_part (setup.path, 2.4, 2.8);
+  g_assert_cmpfloat (loud.rms, >, 0.1);
   g_assert_cmpfloat_with_epsilon (soft.rms / loud.rms, 0.125, 0.02);
   g_assert_cmpfloat (mute.rms, ==, 0);
 }
