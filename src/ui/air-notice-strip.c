@@ -200,6 +200,25 @@ fold_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (AIR_NOTICE_STRIP (widget)->revealer), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 /* What is inside cannot be turned while sizes are being given out. */
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -207,7 +226,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   AirNoticeStrip *self = AIR_NOTICE_STRIP (widget);
   gboolean folded = gtk_orientable_get_orientation (self->words) == GTK_ORIENTATION_VERTICAL;
 
-  GTK_WIDGET_CLASS (air_notice_strip_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (GTK_WIDGET (self->revealer), width, height, baseline, NULL);
   if ((width < NARROW_WIDTH) != folded && self->fold_id == 0)
     self->fold_id = g_idle_add (fold_cb, self);
 }
@@ -280,6 +299,8 @@ air_notice_strip_class_init (AirNoticeStripClass *klass)
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  widget_class->measure = measure;
+  widget_class->get_request_mode = get_request_mode;
   widget_class->size_allocate = size_allocate;
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, flags);
@@ -303,6 +324,8 @@ air_notice_strip_init (AirNoticeStrip *self)
 {
   self->dismissed = g_new0 (char *, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A layout manager would keep the size from this class. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 
   self->feed_signals = g_signal_group_new (AIR_TYPE_FEED);
   g_signal_group_connect_swapped (self->feed_signals, "items-changed", G_CALLBACK (update), self);
