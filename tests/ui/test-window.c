@@ -6,7 +6,7 @@
 
 #include <gdk/x11/gdkx.h>
 
-#define PATIENCE_MS 3000
+#define PATIENCE_MS 30000 /* a loaded machine, sanitizers */
 
 static AdwApplication *application;
 
