@@ -3,14 +3,14 @@
  */
 #include "air-figure.h"
 
-#include "air-picture.h"
+#include "air-picture-view.h"
 #include "air-story-words.h"
 
 struct _AirFigure
 {
   AdwBin parent_instance;
 
-  AirPicture *picture;
+  AirPictureView *picture;
   GtkLabel *caption;
 };
 
@@ -21,7 +21,7 @@ air_figure_class_init (AirFigureClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (AIR_TYPE_PICTURE);
+  g_type_ensure (AIR_TYPE_PICTURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-figure.ui");
   gtk_widget_class_bind_template_child (widget_class, AirFigure, picture);
   gtk_widget_class_bind_template_child (widget_class, AirFigure, caption);
@@ -52,9 +52,9 @@ air_figure_set_image (AirFigure *self, AirImage *image, AirFetcher *fetcher)
   gtk_label_set_label (self->caption, caption != NULL ? caption : "");
   gtk_widget_set_visible (GTK_WIDGET (self->caption), caption != NULL);
 
-  air_picture_set_expected_ratio (self->picture, width > 0 && height > 0 ? (double) width / height : 0.0);
-  air_picture_set_alternative_text (self->picture, alternative);
-  air_picture_set_url (self->picture, pictured ? air_image_get_url (image) : NULL,
+  air_picture_view_set_expected_ratio (self->picture, width > 0 && height > 0 ? (double) width / height : 0.0);
+  air_picture_view_set_alternative_text (self->picture, alternative);
+  air_picture_view_set_url (self->picture, pictured ? air_image_get_url (image) : NULL,
                        pictured ? air_item_get_reach (AIR_ITEM (image)) : AIR_REACH_PUBLIC);
-  air_picture_set_fetcher (self->picture, fetcher);
+  air_picture_view_set_fetcher (self->picture, fetcher);
 }

@@ -3,7 +3,7 @@
  */
 #include "air-portrait.h"
 
-#include "air-picture.h"
+#include "air-picture-view.h"
 
 
 #define USUAL_SIZE 48
@@ -18,7 +18,7 @@ struct _AirPortrait
   int size;
 
   AdwAvatar *avatar; /* (unowned) */
-  AirPicture *picture; /* (unowned) */
+  AirPictureView *picture; /* (unowned) */
 };
 
 enum { PROP_FETCHER = 1, PROP_PERSON, PROP_SIZE, N_PROPS };
@@ -111,8 +111,8 @@ air_portrait_init (AirPortrait *self)
   GtkWidget *overlay = gtk_overlay_new ();
 
   self->avatar = ADW_AVATAR (adw_avatar_new (USUAL_SIZE, NULL, TRUE));
-  self->picture = AIR_PICTURE (air_picture_new ());
-  air_picture_set_ratio (self->picture, 1.0);
+  self->picture = AIR_PICTURE_VIEW (air_picture_view_new ());
+  air_picture_view_set_ratio (self->picture, 1.0);
   gtk_widget_set_halign (GTK_WIDGET (self->picture), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self->picture), GTK_ALIGN_CENTER);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->avatar));
@@ -142,10 +142,10 @@ air_portrait_set_person (AirPortrait *self, AirPerson *person)
 
   adw_avatar_set_text (self->avatar, name);
   adw_avatar_set_show_initials (self->avatar, name != NULL);
-  air_picture_set_url (self->picture, person != NULL ? air_person_get_image (person) : NULL,
+  air_picture_view_set_url (self->picture, person != NULL ? air_person_get_image (person) : NULL,
                        person != NULL ? air_item_get_reach (AIR_ITEM (person)) : AIR_REACH_PUBLIC);
   /* The name stands beside every portrait: it is not to be said twice. */
-  air_picture_set_alternative_text (self->picture, NULL);
+  air_picture_view_set_alternative_text (self->picture, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERSON]);
 }
 
@@ -157,6 +157,6 @@ air_portrait_set_fetcher (AirPortrait *self, AirFetcher *fetcher)
   if (!g_set_object (&self->fetcher, fetcher))
     return;
 
-  air_picture_set_fetcher (self->picture, fetcher);
+  air_picture_view_set_fetcher (self->picture, fetcher);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FETCHER]);
 }

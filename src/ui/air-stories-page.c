@@ -5,7 +5,7 @@
 
 #include "air-feed-frame.h"
 #include "air-list-top.h"
-#include "air-picture.h"
+#include "air-picture-view.h"
 #include "air-search.h"
 #include "air-skeleton.h"
 #include "air-story-card.h"
@@ -95,7 +95,7 @@ add_placeholders (AirStoriesPage *self)
   for (guint i = 0; i < PLACEHOLDERS; i++)
     {
       GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *picture = g_object_new (AIR_TYPE_PICTURE, "ratio", CARD_RATIO, NULL);
+      GtkWidget *picture = g_object_new (AIR_TYPE_PICTURE_VIEW, "ratio", CARD_RATIO, NULL);
       GtkWidget *lines = air_skeleton_new (4);
 
       gtk_widget_add_css_class (lines, "air-story-body");

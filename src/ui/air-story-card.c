@@ -4,7 +4,7 @@
 #include "air-story-card.h"
 
 #include "air-now-here.h"
-#include "air-picture.h"
+#include "air-picture-view.h"
 #include "air-story-words.h"
 #include "air-words.h"
 
@@ -27,7 +27,7 @@ struct _AirStoryCard
 
   GtkGestureClick *click;
   GtkWidget *media;
-  AirPicture *picture;
+  AirPictureView *picture;
   GtkLabel *credit;
   GtkWidget *plate;
   GtkLabel *plate_section;
@@ -68,9 +68,9 @@ show_picture (AirStoryCard *self)
   g_autofree char *caption = pictured ? air_story_words_caption (image) : NULL;
   g_autofree char *alternative = pictured ? air_story_words_alternative (image) : NULL;
 
-  air_picture_set_url (self->picture, pictured ? air_image_get_url (image) : NULL,
+  air_picture_view_set_url (self->picture, pictured ? air_image_get_url (image) : NULL,
                        air_item_get_reach (AIR_ITEM (self->story)));
-  air_picture_set_alternative_text (self->picture, alternative);
+  air_picture_view_set_alternative_text (self->picture, alternative);
   show_text (self->credit, credit);
   gtk_widget_set_tooltip_text (self->media, caption);
 
@@ -108,7 +108,7 @@ update (AirStoryCard *self)
 {
   if (self->story == NULL)
     {
-      air_picture_set_url (self->picture, NULL, AIR_REACH_PUBLIC);
+      air_picture_view_set_url (self->picture, NULL, AIR_REACH_PUBLIC);
       g_clear_pointer (&self->name, g_free);
       return;
     }
@@ -403,7 +403,7 @@ air_story_card_class_init (AirStoryCardClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i], 0, activate_cb, NULL);
 
-  g_type_ensure (AIR_TYPE_PICTURE);
+  g_type_ensure (AIR_TYPE_PICTURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, click);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, media);
@@ -460,7 +460,7 @@ air_story_card_set_station (AirStoryCard *self, AirStation *station)
   if (!g_set_object (&self->station, station))
     return;
 
-  air_picture_set_fetcher (self->picture, station != NULL ? air_station_get_fetcher (station) : NULL);
+  air_picture_view_set_fetcher (self->picture, station != NULL ? air_station_get_fetcher (station) : NULL);
   update (self);
 }
 

@@ -389,7 +389,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/update-is-told-with-its-hour", update_is_told_with_its_hour);
   g_test_add_func ("/pages/card-is-named-for-those-who-do-not-see-it", card_is_named_for_those_who_do_not_see_it);
   g_test_add_func ("/pages/cards-are-of-one-height", cards_are_of_one_height);
-  g_test_add_func ("/pages/lead-card-stands-beside-its-picture", lead_card_stands_beside_its_picture_where_there_is_room);
+  g_test_add_func ("/pages/lead-card-stands-beside-its-picture",
+                   lead_card_stands_beside_its_picture_where_there_is_room);
   g_test_add_func ("/pages/stories-are-filtered-by-what-is-typed", stories_are_filtered_by_what_is_typed);
   g_test_add_func ("/pages/pages-without-anything-say-so", pages_without_anything_say_so);
   g_test_add_func ("/pages/events-that-are-over-are-left-out", events_that_are_over_are_left_out);

@@ -7,7 +7,7 @@
 #include "air-picture-cache.h"
 #include "air-picture-decode.h"
 #include "air-picture-loader.h"
-#include "air-picture.h"
+#include "air-picture-view.h"
 
 #include <adwaita.h>
 
@@ -365,22 +365,22 @@ static void
 widget_keeps_space_and_shows (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = gtk_window_new ();
-  AirPicture *picture = AIR_PICTURE (air_picture_new ());
+  AirPictureView *picture = AIR_PICTURE_VIEW (air_picture_view_new ());
 
-  air_picture_set_ratio (picture, 16.0 / 9.0);
+  air_picture_view_set_ratio (picture, 16.0 / 9.0);
   gtk_window_set_default_size (GTK_WINDOW (window), 320, 200);
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (picture));
   g_assert_cmpint (measure_height (GTK_WIDGET (picture), 320), ==, 180);
 
-  air_picture_set_url (picture, URL, AIR_REACH_PUBLIC);
-  air_picture_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
+  air_picture_view_set_url (picture, URL, AIR_REACH_PUBLIC);
+  air_picture_view_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
   g_assert_cmpuint (air_fake_fetcher_get_n_asked (fixture->fetcher), ==, 0);
 
   gtk_window_present (GTK_WINDOW (window));
-  while (air_picture_get_texture (picture) == NULL)
+  while (air_picture_view_get_texture (picture) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (measure_height (GTK_WIDGET (picture), 320), ==, 180);
-  g_assert_false (air_picture_get_failed (picture));
+  g_assert_false (air_picture_view_get_failed (picture));
 
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -389,15 +389,15 @@ static void
 widget_says_that_it_failed (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = gtk_window_new ();
-  AirPicture *picture = AIR_PICTURE (air_picture_new ());
+  AirPictureView *picture = AIR_PICTURE_VIEW (air_picture_view_new ());
   g_autoptr (GBytes) bytes = g_bytes_new_static ("<svg/>", 6);
 
   air_fake_fetcher_set (fixture->fetcher, "http://station.example/bad", "image/svg+xml", bytes);
-  air_picture_set_url (picture, "http://station.example/bad", AIR_REACH_PUBLIC);
-  air_picture_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
+  air_picture_view_set_url (picture, "http://station.example/bad", AIR_REACH_PUBLIC);
+  air_picture_view_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (picture));
   gtk_window_present (GTK_WINDOW (window));
-  while (!air_picture_get_failed (picture))
+  while (!air_picture_view_get_failed (picture))
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (picture), "failed"));
@@ -408,11 +408,11 @@ static void
 widget_cancels_when_it_is_not_seen (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *window = gtk_window_new ();
-  AirPicture *picture = AIR_PICTURE (air_picture_new ());
+  AirPictureView *picture = AIR_PICTURE_VIEW (air_picture_view_new ());
 
   air_fake_fetcher_hold (fixture->fetcher);
-  air_picture_set_url (picture, URL, AIR_REACH_PUBLIC);
-  air_picture_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
+  air_picture_view_set_url (picture, URL, AIR_REACH_PUBLIC);
+  air_picture_view_set_fetcher (picture, AIR_FETCHER (fixture->fetcher));
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (picture));
   gtk_window_present (GTK_WINDOW (window));
   while (air_fake_fetcher_get_n_asked (fixture->fetcher) == 0)
@@ -424,7 +424,7 @@ widget_cancels_when_it_is_not_seen (Fixture *fixture, gconstpointer data)
 
   air_fake_fetcher_release (fixture->fetcher);
   gtk_widget_set_visible (GTK_WIDGET (picture), TRUE);
-  while (air_picture_get_texture (picture) == NULL)
+  while (air_picture_view_get_texture (picture) == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   gtk_window_destroy (GTK_WINDOW (window));

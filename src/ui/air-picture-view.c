@@ -1,7 +1,7 @@
-/* air-picture.c - a picture from the web, in a space kept for it
+/* air-picture-view.c - a picture from the web, in a space kept for it
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "air-picture.h"
+#include "air-picture-view.h"
 
 #include "air-picture-loader.h"
 
@@ -18,7 +18,7 @@
  * decode at each pixel. */
 static const int widths[] = { 96, 192, 320, 480, 640, 800, 960, 1280, 1600, 1920, 2560, 3840 };
 
-struct _AirPicture
+struct _AirPictureView
 {
   GtkWidget parent_instance;
 
@@ -42,10 +42,10 @@ enum { PROP_FETCHER = 1, PROP_URL, PROP_REACH, PROP_RATIO, PROP_EXPECTED_RATIO, 
        N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AirPicture, air_picture, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (AirPictureView, air_picture_view, GTK_TYPE_WIDGET)
 
 static double
-get_shape (AirPicture *self)
+get_shape (AirPictureView *self)
 {
   double shape = USUAL_RATIO;
 
@@ -60,7 +60,7 @@ get_shape (AirPicture *self)
 }
 
 static void
-set_failed (AirPicture *self, gboolean failed)
+set_failed (AirPictureView *self, gboolean failed)
 {
   if (failed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "failed");
@@ -76,7 +76,7 @@ set_failed (AirPicture *self, gboolean failed)
 }
 
 static void
-take_texture (AirPicture *self, GdkTexture *texture, gboolean fading)
+take_texture (AirPictureView *self, GdkTexture *texture, gboolean fading)
 {
   gboolean first = self->texture == NULL;
 
@@ -97,7 +97,7 @@ take_texture (AirPicture *self, GdkTexture *texture, gboolean fading)
 }
 
 static void
-stop_loading (AirPicture *self)
+stop_loading (AirPictureView *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -105,7 +105,7 @@ stop_loading (AirPicture *self)
 }
 
 static void
-clear (AirPicture *self)
+clear (AirPictureView *self)
 {
   stop_loading (self);
   g_clear_object (&self->texture);
@@ -119,7 +119,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = air_picture_loader_load_finish (AIR_PICTURE_LOADER (source), result, &error);
-  AirPicture *self;
+  AirPictureView *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -145,7 +145,7 @@ round_up (int width)
 
 /* Asks for the picture if it is seen and what is at hand is too small. */
 static void
-load (AirPicture *self)
+load (AirPictureView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int width = round_up (gtk_widget_get_width (widget) * gtk_widget_get_scale_factor (widget));
@@ -175,7 +175,7 @@ load (AirPicture *self)
 static void
 fade_cb (double value, gpointer data)
 {
-  AirPicture *self = data;
+  AirPictureView *self = data;
 
   self->opacity = value;
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -190,7 +190,7 @@ measure (GtkWidget *widget,
          int *minimum_baseline,
          int *natural_baseline)
 {
-  AirPicture *self = AIR_PICTURE (widget);
+  AirPictureView *self = AIR_PICTURE_VIEW (widget);
   double shape = get_shape (self);
   int least = 0;
   int usual;
@@ -215,7 +215,7 @@ measure (GtkWidget *widget,
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  AirPicture *self = AIR_PICTURE (widget);
+  AirPictureView *self = AIR_PICTURE_VIEW (widget);
 
   if (gtk_widget_should_layout (self->icon))
     gtk_widget_allocate (self->icon, width, height, -1, NULL);
@@ -225,7 +225,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 /* The texture, at its own shape, as large as covers the widget; a picture whose shape is out of
  * bounds is shown whole. */
 static void
-snapshot_texture (AirPicture *self, GtkSnapshot *snapshot)
+snapshot_texture (AirPictureView *self, GtkSnapshot *snapshot)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -248,12 +248,12 @@ snapshot_texture (AirPicture *self, GtkSnapshot *snapshot)
 static void
 snapshot (GtkWidget *widget, GtkSnapshot *to)
 {
-  AirPicture *self = AIR_PICTURE (widget);
+  AirPictureView *self = AIR_PICTURE_VIEW (widget);
 
   if (self->texture != NULL && gtk_widget_get_width (widget) > 0 && gtk_widget_get_height (widget) > 0)
     snapshot_texture (self, to);
 
-  GTK_WIDGET_CLASS (air_picture_parent_class)->snapshot (widget, to);
+  GTK_WIDGET_CLASS (air_picture_view_parent_class)->snapshot (widget, to);
 }
 
 static GtkSizeRequestMode
@@ -265,9 +265,9 @@ get_request_mode (GtkWidget *widget)
 static void
 map (GtkWidget *widget)
 {
-  AirPicture *self = AIR_PICTURE (widget);
+  AirPictureView *self = AIR_PICTURE_VIEW (widget);
 
-  GTK_WIDGET_CLASS (air_picture_parent_class)->map (widget);
+  GTK_WIDGET_CLASS (air_picture_view_parent_class)->map (widget);
 
   /* Another look, another try. */
   if (self->failed)
@@ -279,17 +279,17 @@ map (GtkWidget *widget)
 static void
 unmap (GtkWidget *widget)
 {
-  AirPicture *self = AIR_PICTURE (widget);
+  AirPictureView *self = AIR_PICTURE_VIEW (widget);
 
   if (self->cancellable != NULL)
     stop_loading (self);
-  GTK_WIDGET_CLASS (air_picture_parent_class)->unmap (widget);
+  GTK_WIDGET_CLASS (air_picture_view_parent_class)->unmap (widget);
 }
 
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  AirPicture *self = AIR_PICTURE (object);
+  AirPictureView *self = AIR_PICTURE_VIEW (object);
 
   switch (id)
     {
@@ -322,27 +322,27 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  AirPicture *self = AIR_PICTURE (object);
+  AirPictureView *self = AIR_PICTURE_VIEW (object);
 
   switch (id)
     {
     case PROP_FETCHER:
-      air_picture_set_fetcher (self, g_value_get_object (value));
+      air_picture_view_set_fetcher (self, g_value_get_object (value));
       break;
     case PROP_URL:
-      air_picture_set_url (self, g_value_get_string (value), self->reach);
+      air_picture_view_set_url (self, g_value_get_string (value), self->reach);
       break;
     case PROP_REACH:
-      air_picture_set_url (self, self->url, g_value_get_uint (value));
+      air_picture_view_set_url (self, self->url, g_value_get_uint (value));
       break;
     case PROP_RATIO:
-      air_picture_set_ratio (self, g_value_get_double (value));
+      air_picture_view_set_ratio (self, g_value_get_double (value));
       break;
     case PROP_EXPECTED_RATIO:
-      air_picture_set_expected_ratio (self, g_value_get_double (value));
+      air_picture_view_set_expected_ratio (self, g_value_get_double (value));
       break;
     case PROP_ALTERNATIVE_TEXT:
-      air_picture_set_alternative_text (self, g_value_get_string (value));
+      air_picture_view_set_alternative_text (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -352,7 +352,7 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 static void
 dispose (GObject *object)
 {
-  AirPicture *self = AIR_PICTURE (object);
+  AirPictureView *self = AIR_PICTURE_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -361,22 +361,22 @@ dispose (GObject *object)
   g_clear_object (&self->texture);
   g_clear_object (&self->fetcher);
 
-  G_OBJECT_CLASS (air_picture_parent_class)->dispose (object);
+  G_OBJECT_CLASS (air_picture_view_parent_class)->dispose (object);
 }
 
 static void
 finalize (GObject *object)
 {
-  AirPicture *self = AIR_PICTURE (object);
+  AirPictureView *self = AIR_PICTURE_VIEW (object);
 
   g_free (self->url);
   g_free (self->alternative_text);
 
-  G_OBJECT_CLASS (air_picture_parent_class)->finalize (object);
+  G_OBJECT_CLASS (air_picture_view_parent_class)->finalize (object);
 }
 
 static void
-air_picture_class_init (AirPictureClass *klass)
+air_picture_view_class_init (AirPictureViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -408,7 +408,7 @@ air_picture_class_init (AirPictureClass *klass)
 }
 
 static void
-air_picture_init (AirPicture *self)
+air_picture_view_init (AirPictureView *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
@@ -424,15 +424,15 @@ air_picture_init (AirPicture *self)
 }
 
 GtkWidget *
-air_picture_new (void)
+air_picture_view_new (void)
 {
-  return g_object_new (AIR_TYPE_PICTURE, NULL);
+  return g_object_new (AIR_TYPE_PICTURE_VIEW, NULL);
 }
 
 void
-air_picture_set_fetcher (AirPicture *self, AirFetcher *fetcher)
+air_picture_view_set_fetcher (AirPictureView *self, AirFetcher *fetcher)
 {
-  g_return_if_fail (AIR_IS_PICTURE (self));
+  g_return_if_fail (AIR_IS_PICTURE_VIEW (self));
 
   if (!g_set_object (&self->fetcher, fetcher))
     return;
@@ -443,9 +443,9 @@ air_picture_set_fetcher (AirPicture *self, AirFetcher *fetcher)
 }
 
 void
-air_picture_set_url (AirPicture *self, const char *url, AirReach reach)
+air_picture_view_set_url (AirPictureView *self, const char *url, AirReach reach)
 {
-  g_return_if_fail (AIR_IS_PICTURE (self));
+  g_return_if_fail (AIR_IS_PICTURE_VIEW (self));
 
   if (g_strcmp0 (self->url, url) == 0 && self->reach == reach)
     return;
@@ -462,9 +462,9 @@ air_picture_set_url (AirPicture *self, const char *url, AirReach reach)
 }
 
 void
-air_picture_set_ratio (AirPicture *self, double ratio)
+air_picture_view_set_ratio (AirPictureView *self, double ratio)
 {
-  g_return_if_fail (AIR_IS_PICTURE (self));
+  g_return_if_fail (AIR_IS_PICTURE_VIEW (self));
 
   if (self->ratio == ratio)
     return;
@@ -475,9 +475,9 @@ air_picture_set_ratio (AirPicture *self, double ratio)
 }
 
 void
-air_picture_set_expected_ratio (AirPicture *self, double ratio)
+air_picture_view_set_expected_ratio (AirPictureView *self, double ratio)
 {
-  g_return_if_fail (AIR_IS_PICTURE (self));
+  g_return_if_fail (AIR_IS_PICTURE_VIEW (self));
 
   if (self->expected_ratio == ratio)
     return;
@@ -488,9 +488,9 @@ air_picture_set_expected_ratio (AirPicture *self, double ratio)
 }
 
 void
-air_picture_set_alternative_text (AirPicture *self, const char *text)
+air_picture_view_set_alternative_text (AirPictureView *self, const char *text)
 {
-  g_return_if_fail (AIR_IS_PICTURE (self));
+  g_return_if_fail (AIR_IS_PICTURE_VIEW (self));
 
   if (g_strcmp0 (self->alternative_text, text) == 0)
     return;
@@ -502,13 +502,13 @@ air_picture_set_alternative_text (AirPicture *self, const char *text)
 }
 
 gboolean
-air_picture_get_failed (AirPicture *self)
+air_picture_view_get_failed (AirPictureView *self)
 {
   return self->failed;
 }
 
 GdkTexture *
-air_picture_get_texture (AirPicture *self)
+air_picture_view_get_texture (AirPictureView *self)
 {
   return self->texture;
 }
