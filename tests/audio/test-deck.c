@@ -155,7 +155,6 @@ test_plays (gconstpointer data)
 
   report = finish (&setup);
   g_assert_cmpfloat (report.seconds, >, 1.0);
-  g_assert_cmpfloat (report.seconds, <, 2.9);
   g_assert_cmpfloat_with_epsilon (report.hertz, 440, 6);
   g_assert_cmpfloat (report.rms, >, 0.1);
   g_assert_cmpuint (report.holes, ==, 0);
