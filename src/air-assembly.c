@@ -307,12 +307,12 @@ find (AirAssembly *self, GTask *task, Search *search)
     g_task_return_pointer (task, g_object_ref (known), g_object_unref);
   else if (is_file (search->name))
     read_file (self, task, search->name);
+  else if (!may_ask && is_address (search->name) && air_reach_of_url (search->name) != AIR_REACH_LOOPBACK)
+    g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_OFFLINE, "%s is not asked without the network", search->name);
   else if ((search->flags & AIR_FIND_STREAM) != 0 && is_address (search->name) && looks_like_stream (search->name))
     g_task_return_pointer (task, make_from_stream (search->name), g_object_unref);
-  else if (is_address (search->name) && (may_ask || air_reach_of_url (search->name) == AIR_REACH_LOOPBACK))
-    discover (self, task, search->name, NULL);
   else if (is_address (search->name))
-    g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_OFFLINE, "%s is not asked without the network", search->name);
+    discover (self, task, search->name, NULL);
   else
     g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_NOT_FOUND, "There is no station “%s”", search->name);
 }

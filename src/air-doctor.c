@@ -4,6 +4,7 @@
 #include "air-doctor.h"
 
 #include "air-cli-print.h"
+#include "air-output.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -48,7 +49,7 @@ check_codecs (GArray *checks)
 {
   static const struct { const char *id; const char *name; const char *elements; const char *package; } codecs[] = {
     { "codec-mp3", "MP3", "mpg123audiodec avdec_mp3", "gstreamer1.0-plugins-good" },
-    { "codec-aac", "AAC", "faad avdec_aac fdkaacdec", "gstreamer1.0-plugins-bad" },
+    { "codec-aac", "AAC", "faad avdec_aac", "gstreamer1.0-plugins-bad" },
     { "codec-opus", "Opus", "opusdec avdec_opus", "gstreamer1.0-plugins-base" },
     { "codec-vorbis", "Vorbis", "vorbisdec avdec_vorbis", "gstreamer1.0-plugins-base" },
     { "codec-flac", "FLAC", "flacdec avdec_flac", "gstreamer1.0-plugins-good" },
@@ -63,27 +64,53 @@ check_codecs (GArray *checks)
     }
 }
 
-/* A sink that opens is there; one that does not leaves the program keeping time silently. */
+/* What every sound goes through, whatever its codec. */
+static void
+check_chain (GArray *checks)
+{
+  static const char *const elements[] = { "appsrc", "audioconvert", "audioresample", "volume", "audiobuffersplit" };
+  static const char *const packages[] = {
+    "gstreamer1.0-plugins-base", "gstreamer1.0-plugins-base", "gstreamer1.0-plugins-base",
+    "gstreamer1.0-plugins-base", "gstreamer1.0-plugins-bad",
+  };
+  guint missing = 0;
+
+  while (missing < G_N_ELEMENTS (elements) && has_element (elements[missing]))
+    missing++;
+
+  if (missing == G_N_ELEMENTS (elements))
+    add (checks, "sound-chain", TRUE, TRUE, NULL, g_strdup (_ ("Sound can be converted and its volume changed")));
+  else
+    add (checks, "sound-chain", FALSE, TRUE, packages[missing],
+         g_strdup_printf (_ ("GStreamer's element “%s” is missing"), elements[missing]));
+}
+
+static void
+check_servers (GArray *checks)
+{
+  gboolean pulse = has_element ("pulsesink");
+  gboolean alsa = has_element ("alsasink");
+
+  add (checks, "sound-server", pulse, FALSE, "gstreamer1.0-pulseaudio",
+       g_strdup (pulse ? _ ("PipeWire and PulseAudio can be played to")
+                       : _ ("PipeWire and PulseAudio cannot be played to")));
+  add (checks, "sound-card", alsa, FALSE, "gstreamer1.0-alsa",
+       g_strdup (alsa ? _ ("Sound cards can be played to directly") : _ ("Sound cards cannot be played to directly")));
+}
+
+/* Opened as for playing; without one the program keeps time silently. */
 static void
 check_output (GArray *checks)
 {
-  g_autoptr (GstElement) sink = gst_element_factory_make ("autoaudiosink", NULL);
-  gboolean ok = FALSE, silent = FALSE;
+  GstElement *output = air_output_open (NULL, NULL);
+  gboolean ok = output != NULL;
 
-  if (sink != NULL)
+  if (ok)
     {
-      g_object_ref_sink (sink);
-      ok = gst_element_set_state (sink, GST_STATE_READY) != GST_STATE_CHANGE_FAILURE;
-      if (ok && GST_IS_BIN (sink))
-        {
-          g_autoptr (GstElement) chosen = gst_bin_get_by_name (GST_BIN (sink), "fake-audio-sink");
-
-          silent = chosen != NULL;
-        }
-      gst_element_set_state (sink, GST_STATE_NULL);
+      gst_object_ref_sink (output);
+      gst_element_set_state (output, GST_STATE_NULL);
+      gst_object_unref (output);
     }
-
-  ok = ok && !silent;
   add (checks, "audio-output", ok, FALSE, "pipewire-pulse",
        g_strdup (ok ? _ ("Sound comes out") : _ ("There is no sound device; time is kept silently")));
 }
@@ -125,8 +152,8 @@ print_json (GArray *checks)
     {
       const Check *check = &g_array_index (checks, Check, i);
 
-      g_string_append_printf (out, "%s{\"id\":\"%s\",\"ok\":%s,\"required\":%s,\"message\":", i > 0 ? "," : "", check->id,
-                              check->ok ? "true" : "false", check->required ? "true" : "false");
+      g_string_append_printf (out, "%s{\"id\":\"%s\",\"ok\":%s,\"required\":%s,\"message\":",
+                              i > 0 ? "," : "", check->id, check->ok ? "true" : "false", check->required ? "true" : "false");
       air_cli_append_string (out, check->message);
       g_string_append (out, ",\"package\":");
       air_cli_append_string (out, check->package);
@@ -155,6 +182,8 @@ air_doctor_run (gboolean json)
   int status = AIR_CLI_DONE;
 
   check_codecs (checks);
+  check_chain (checks);
+  check_servers (checks);
   check_output (checks);
   check_tls (checks);
   check_network (checks);

@@ -150,6 +150,19 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   done_cb (AIR_CLI_DONE, run);
 }
 
+/* The station inside the program is one of those that are known. */
+static void
+demo_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AirStationInfo) info = air_assembly_find_station_finish (run->assembly, result, &error);
+
+  if (info == NULL)
+    g_printerr ("airshift-cli: %s\n", error->message);
+  air_stations_load_async (air_assembly_get_stations (run->assembly), NULL, listed_cb, run);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -207,7 +220,7 @@ start (Run *run)
   switch (run->options->verb)
     {
     case AIR_VERB_STATIONS:
-      air_stations_load_async (air_assembly_get_stations (run->assembly), NULL, listed_cb, run);
+      air_assembly_find_station_async (run->assembly, "demo", AIR_FIND_STORED, NULL, demo_found_cb, run);
       break;
     case AIR_VERB_DISCOVER:
       discover (run);

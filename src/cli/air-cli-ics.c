@@ -67,8 +67,9 @@ static void
 append_event (GString *out, AirEvent *event, GDateTime *now)
 {
   static const char *const statuses[] = { "CONFIRMED", "TENTATIVE", "CANCELLED" };
-  g_autofree char *uid = g_strdup_printf ("%s-%" G_GINT64_FORMAT, air_event_get_uid (event) != NULL ? air_event_get_uid (event) : "event",
-                                          g_date_time_to_unix (air_event_get_start (event)));
+  const char *series = air_event_get_uid (event) != NULL ? air_event_get_uid (event) : "event";
+  g_autofree char *uid =
+    g_strdup_printf ("%s-%" G_GINT64_FORMAT, series, g_date_time_to_unix (air_event_get_start (event)));
 
   append_line (out, "BEGIN:VEVENT");
   append_text (out, "UID", uid);

@@ -212,7 +212,8 @@ air_cli_inspect (AirCli *self)
           air_cli_fail (self, error);
         }
       else
-        air_fetcher_fetch_async (self->fetcher, where, get_purpose (kind), AIR_REACH_LOOPBACK, NULL, NULL, fetched_cb, self);
+        air_fetcher_fetch_async (self->fetcher, where, get_purpose (kind), AIR_REACH_LOOPBACK, NULL, NULL, fetched_cb,
+                                 self);
     }
   else
     {

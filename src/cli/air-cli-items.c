@@ -7,6 +7,7 @@
 #include "air-cli-ics.h"
 #include "air-cli-load.h"
 #include "air-cli-print.h"
+#include "air-cli-time.h"
 #include "air-error.h"
 #include "air-event.h"
 
@@ -55,14 +56,15 @@ format_byline (AirStory *story)
 }
 
 static void
-say_card (AirStory *story)
+say_card (AirCli *self, AirStory *story)
 {
+  GDateTime *published = air_story_get_published (story);
   g_autofree char *byline = format_byline (story);
-  g_autoptr (GDateTime) local =
-    air_story_get_published (story) != NULL ? g_date_time_to_local (air_story_get_published (story)) : NULL;
-  g_autofree char *day = local != NULL ? air_cli_format_day (local) : g_strdup ("");
+  g_autofree char *day = published != NULL ? air_cli_format_day (self, published) : g_strdup ("");
+  g_autofree char *title =
+    air_cli_bold (air_story_get_title (story) != NULL ? air_story_get_title (story) : _ ("(without a title)"));
 
-  air_cli_say ("%s", air_story_get_title (story) != NULL ? air_story_get_title (story) : _ ("(without a title)"));
+  air_cli_say ("%s", title);
   if (*day != '\0' || *byline != '\0')
     air_cli_say ("  %s%s%s", day, *day != '\0' && *byline != '\0' ? " · " : "", byline);
   if (air_story_get_summary (story) != NULL)
@@ -78,9 +80,11 @@ tell_stories (AirCli *self)
 
   if (self->options->json)
     print_list (self, "stories", stories, limit);
+  else if (stories->len == 0)
+    air_cli_say (_ ("The station publishes no stories."));
   else
     for (guint i = 0; i < stories->len && (limit < 0 || i < (guint) limit); i++)
-      say_card (g_ptr_array_index (stories, i));
+      say_card (self, g_ptr_array_index (stories, i));
   self->done (AIR_CLI_DONE, self->data);
 }
 
@@ -114,7 +118,8 @@ say_block (AirBlock *block)
         air_cli_say ("[%s]", air_image_get_caption (image));
       break;
     case AIR_BLOCK_AUDIO:
-      air_cli_say ("♪ %s", air_block_get_title (block) != NULL ? air_block_get_title (block) : air_block_get_url (block));
+      air_cli_say ("♪ %s",
+                   air_block_get_title (block) != NULL ? air_block_get_title (block) : air_block_get_url (block));
       break;
     case AIR_BLOCK_TABLE:
       for (guint i = 0; i < air_block_get_rows (block)->len; i++)
@@ -137,11 +142,11 @@ say_block (AirBlock *block)
 }
 
 static void
-say_story (AirStory *story)
+say_story (AirCli *self, AirStory *story)
 {
   GPtrArray *blocks = air_story_get_blocks (story), *authors = air_story_get_authors (story);
 
-  say_card (story);
+  say_card (self, story);
   for (guint i = 0; i < blocks->len; i++)
     say_block (g_ptr_array_index (blocks, i));
   if (air_story_get_copyright (story) != NULL)
@@ -172,7 +177,7 @@ story_cb (GObject *source, GAsyncResult *result, gpointer data)
       air_cli_print_object (json);
     }
   else
-    say_story (story);
+    say_story (self, story);
   self->done (AIR_CLI_DONE, self->data);
 }
 
@@ -234,17 +239,17 @@ is_asked_for (AirCli *self, AirEvent *event)
 }
 
 static void
-say_event (AirEvent *event)
+say_event (AirCli *self, AirEvent *event)
 {
-  GDateTime *start = air_event_get_start (event), *end = air_event_get_end (event);
-  g_autoptr (GDateTime) local =
-    air_event_get_all_day (event) ? g_date_time_ref (start) : g_date_time_to_local (start);
-  g_autofree char *day = air_cli_format_day (local);
-  g_autofree char *from = air_event_get_all_day (event) ? g_strdup (_ ("all day")) : air_cli_format_clock (start);
-  g_autofree char *to = !air_event_get_all_day (event) && end != NULL ? air_cli_format_clock (end) : NULL;
+  GDateTime *start = air_event_get_start (event);
+  gboolean all_day = air_event_get_all_day (event);
+  g_autofree char *day = all_day ? g_date_time_format (start, _ ("%a %e %b")) : air_cli_format_day (self, start);
+  g_autofree char *span =
+    all_day ? g_strdup (_ ("all day")) : air_cli_format_span (self, start, air_event_get_end (event));
+  g_autofree char *title =
+    air_cli_bold (air_event_get_title (event) != NULL ? air_event_get_title (event) : _ ("(without a title)"));
 
-  air_cli_say ("%s  %s%s%s  %s%s%s%s", day, from, to != NULL ? "–" : "", to != NULL ? to : "",
-               air_event_get_title (event) != NULL ? air_event_get_title (event) : _ ("(without a title)"),
+  air_cli_say ("%s  %s  %s%s%s%s", day, span, title,
                air_event_get_location (event) != NULL ? " · " : "",
                air_event_get_location (event) != NULL ? air_event_get_location (event) : "",
                air_event_get_status (event) == AIR_EVENT_CANCELLED ? _ (" · cancelled") : "");
@@ -269,9 +274,11 @@ tell_events (AirCli *self)
     }
   else if (self->options->json)
     print_list (self, "events", events, -1);
+  else if (events->len == 0)
+    air_cli_say (_ ("The station announces no events for then."));
   else
     for (guint i = 0; i < events->len; i++)
-      say_event (g_ptr_array_index (events, i));
+      say_event (self, g_ptr_array_index (events, i));
   self->done (AIR_CLI_DONE, self->data);
 }
 
@@ -284,7 +291,9 @@ air_cli_events (AirCli *self)
 static void
 say_person (AirPerson *person)
 {
-  air_cli_say ("%s%s%s", air_person_get_name (person), air_person_get_role (person) != NULL ? " · " : "",
+  g_autofree char *name = air_cli_bold (air_person_get_name (person) != NULL ? air_person_get_name (person) : "");
+
+  air_cli_say ("%s%s%s", name, air_person_get_role (person) != NULL ? " · " : "",
                air_person_get_role (person) != NULL ? air_person_get_role (person) : "");
   if (air_person_get_bio (person) != NULL)
     air_cli_say ("  %s", air_person_get_bio (person));
@@ -297,6 +306,8 @@ tell_people (AirCli *self)
 
   if (self->options->json)
     print_list (self, "people", people, -1);
+  else if (people->len == 0)
+    air_cli_say (_ ("The station names nobody."));
   else
     for (guint i = 0; i < people->len; i++)
       say_person (g_ptr_array_index (people, i));
@@ -307,6 +318,7 @@ void
 air_cli_people (AirCli *self)
 {
   air_cli_load (self,
-                AIR_CLI_KIND (AIR_SOURCE_PEOPLE) | AIR_CLI_KIND (AIR_SOURCE_BROADCASTS) | AIR_CLI_KIND (AIR_SOURCE_STORIES),
+                AIR_CLI_KIND (AIR_SOURCE_PEOPLE) | AIR_CLI_KIND (AIR_SOURCE_BROADCASTS) |
+                  AIR_CLI_KIND (AIR_SOURCE_STORIES),
                 tell_people);
 }

@@ -4,6 +4,7 @@
 #include "air-cli-load.h"
 
 #include "air-cli-print.h"
+#include "air-error.h"
 
 #include <glib/gi18n.h>
 
@@ -35,9 +36,22 @@ is_known_otherwise (Load *load)
          air_station_info_get_grid (air_station_get_info (load->cli->station))->len > 0;
 }
 
+/* A station of which only the address is known, because nobody has looked at its home page yet. */
+static gboolean
+is_unexplored (Load *load)
+{
+  AirStationInfo *info = air_station_get_info (load->cli->station);
+
+  return load->cli->load == AIR_LOAD_STORED && air_station_info_get_homepage (info) != NULL &&
+         air_station_info_get_streams (info)->len == 0;
+}
+
 static void
 finish (Load *load)
 {
+  if (load->error == NULL && is_unexplored (load))
+    load->error = g_error_new_literal (AIR_ERROR, AIR_ERROR_OFFLINE, _ ("Nothing of this station is stored yet"));
+
   if (load->error != NULL && !has_any (load) && !is_known_otherwise (load))
     air_cli_fail (load->cli, load->error);
   else

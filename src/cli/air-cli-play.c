@@ -18,6 +18,7 @@ typedef struct {
   gboolean has_sounded;
   gboolean ending;
   int status;
+  char *on_air; /* (owned) (nullable): as last told; the same show may become known better */
   guint end_wake;
   guint sigint_source;
   guint sigterm_source;
@@ -63,6 +64,7 @@ drained_cb (gpointer data)
   g_clear_handle_id (&play->sigterm_source, g_source_remove);
   air_player_stop (cli->player);
   tell (play, "end", "");
+  g_free (play->on_air);
   g_free (play);
   cli->done (status, cli->data);
 }
@@ -200,11 +202,18 @@ on_air_cb (Play *play)
 {
   AirBroadcast *on_air = air_schedule_get_on_air (air_station_get_schedule (play->cli->station));
   g_autoptr (GString) rest = g_string_new (",\"on_air\":");
+  const char *told;
 
   if (play->ending)
     return;
 
   air_cli_append_item (rest, play->cli->readers, on_air, FALSE);
+  told = play->cli->options->json || on_air == NULL ? rest->str : air_broadcast_get_title (on_air);
+  if (g_strcmp0 (told, play->on_air) == 0)
+    return;
+
+  g_free (play->on_air);
+  play->on_air = g_strdup (told);
   tell (play, "on_air", rest->str);
   if (!play->cli->options->json && on_air != NULL)
     air_cli_say (_ ("On air: %s"), air_broadcast_get_title (on_air));

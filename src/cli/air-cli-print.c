@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 int
 air_cli_status_of (const GError *error)
@@ -132,15 +133,11 @@ air_cli_print_object (const char *object)
 }
 
 char *
-air_cli_format_clock (GDateTime *time)
+air_cli_bold (const char *text)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  const char *terminal = g_getenv ("TERM");
+  gboolean plain = !isatty (STDOUT_FILENO) || terminal == NULL || g_str_equal (terminal, "dumb") ||
+                   (g_getenv ("NO_COLOR") != NULL && *g_getenv ("NO_COLOR") != '\0');
 
-  return g_date_time_format (local, "%H:%M");
-}
-
-char *
-air_cli_format_day (GDateTime *time)
-{
-  return g_date_time_format (time, _ ("%a %e %b"));
+  return plain ? g_strdup (text) : g_strdup_printf ("\033[1m%s\033[0m", text);
 }

@@ -42,10 +42,7 @@ void air_cli_print_object (const char *object);
 /* "schema":1 put at the head of an object; (transfer full). */
 char *air_cli_with_schema (const char *object);
 
-/* "09:00", in the listener's zone. (transfer full) */
-char *air_cli_format_clock (GDateTime *time);
-
-/* "Fri 24 Jul", in the zone of `time`. (transfer full) */
-char *air_cli_format_day (GDateTime *time);
+/* Bold on a terminal, unless NO_COLOR is set (no-color.org). (transfer full) */
+char *air_cli_bold (const char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "air-cli-load.h"
 #include "air-cli-print.h"
+#include "air-cli-time.h"
 
 #include <glib/gi18n.h>
 
@@ -18,46 +19,28 @@ air_cli_fail (AirCli *self, const GError *error)
   self->done (air_cli_print_error (error, json), self->data);
 }
 
-static GTimeZone *
-dup_station_zone (AirCli *self)
-{
-  const char *name = air_station_info_get_zone (air_station_get_info (self->station));
-  GTimeZone *zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
-
-  return zone != NULL ? zone : g_time_zone_new_utc ();
-}
-
 static GDateTime *
 dup_station_now (AirCli *self)
 {
-  g_autoptr (GTimeZone) zone = dup_station_zone (self);
+  g_autoptr (GTimeZone) zone = air_cli_dup_zone (self);
   g_autoptr (GDateTime) now = air_clock_dup_now (self->clock);
 
   return g_date_time_to_timezone (now, zone);
 }
 
-/* "09:00–11:00", "from 09:00". */
-static char *
-format_span (AirBroadcast *broadcast)
-{
-  GDateTime *end = air_broadcast_get_end (broadcast);
-  g_autofree char *from = air_cli_format_clock (air_broadcast_get_start (broadcast));
-  g_autofree char *to = end != NULL ? air_cli_format_clock (end) : NULL;
-
-  return to != NULL ? g_strdup_printf ("%s–%s", from, to) : g_strdup_printf (_ ("from %s"), from);
-}
-
 static void
-say_broadcast (AirBroadcast *broadcast)
+say_broadcast (AirCli *self, AirBroadcast *broadcast)
 {
-  g_autofree char *span = format_span (broadcast);
+  g_autofree char *span =
+    air_cli_format_span (self, air_broadcast_get_start (broadcast), air_broadcast_get_end (broadcast));
+  g_autofree char *title = air_cli_bold (air_broadcast_get_title (broadcast));
   GPtrArray *hosts = air_broadcast_get_hosts (broadcast);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < hosts->len; i++)
     g_string_append_printf (names, "%s%s", i == 0 ? _ (", with ") : ", ",
                             air_person_get_name (g_ptr_array_index (hosts, i)));
-  air_cli_say ("%s  %s%s", span, air_broadcast_get_title (broadcast), names->str);
+  air_cli_say ("%s  %s%s", span, title, names->str);
 }
 
 static void
@@ -69,11 +52,11 @@ say_now (AirCli *self, AirSchedule *schedule)
 
   if (on_air == NULL)
     {
-      air_cli_say (_ ("%s does not say what is on air."), air_station_info_get_name (air_station_get_info (self->station)));
+      air_cli_say (_ ("The station does not say what is on air."));
       return;
     }
 
-  say_broadcast (on_air);
+  say_broadcast (self, on_air);
   if (length_s >= 0)
     {
       left_min = MAX (length_s - air_schedule_get_elapsed_s (schedule), 0) / 60;
@@ -164,9 +147,9 @@ tell_next (AirCli *self)
     air_cli_say (_ ("The station does not say what is next."));
   else
     {
-      say_broadcast (next_up);
+      say_broadcast (self, next_up);
       for (guint i = 0; i < later->len && i < 5; i++)
-        say_broadcast (g_ptr_array_index (later, i));
+        say_broadcast (self, g_ptr_array_index (later, i));
     }
   self->done (AIR_CLI_DONE, self->data);
 }
@@ -181,7 +164,7 @@ air_cli_next (AirCli *self)
 static void
 find_days (AirCli *self, GDateTime **from, GDateTime **to)
 {
-  g_autoptr (GTimeZone) zone = dup_station_zone (self);
+  g_autoptr (GTimeZone) zone = air_cli_dup_zone (self);
   g_autoptr (GDateTime) now = dup_station_now (self);
   const GDate *day = self->options->day;
 
@@ -203,12 +186,11 @@ say_days (AirCli *self, GPtrArray *broadcasts)
 
   for (guint i = 0; i < broadcasts->len; i++)
     {
-      g_autoptr (GDateTime) local = g_date_time_to_local (air_broadcast_get_start (g_ptr_array_index (broadcasts, i)));
-      g_autofree char *day = air_cli_format_day (local);
+      g_autofree char *day = air_cli_format_day (self, air_broadcast_get_start (g_ptr_array_index (broadcasts, i)));
 
       if (g_strcmp0 (day, last) != 0)
         air_cli_say ("%s%s", last != NULL ? "\n" : "", day);
-      say_broadcast (g_ptr_array_index (broadcasts, i));
+      say_broadcast (self, g_ptr_array_index (broadcasts, i));
       g_free (last);
       last = g_steal_pointer (&day);
     }

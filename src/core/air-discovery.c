@@ -164,6 +164,17 @@ take_looked (Search *search)
     }
 }
 
+/* Any page can be looked through for notices: that alone makes no station. */
+static gboolean
+offers_items (Search *search)
+{
+  for (guint i = 0; i < search->good->len; i++)
+    if (air_source_get_kind (g_ptr_array_index (search->good, i)) != AIR_SOURCE_NOTICES)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 finish (GTask *task, Search *search)
 {
@@ -174,7 +185,7 @@ finish (GTask *task, Search *search)
   AirStationInfo *station;
   AirItem *named;
 
-  if (air_station_info_get_streams (found)->len == 0 && search->good->len == 0)
+  if (air_station_info_get_streams (found)->len == 0 && !offers_items (search))
     {
       g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_NOT_FOUND, "%s offers no stream, story or event", search->address);
       return;

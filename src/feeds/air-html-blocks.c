@@ -458,10 +458,19 @@ walk_block (Builder *self, const GumboNode *node)
 }
 
 static gboolean
+is_pull_quote (const GumboNode *node)
+{
+  return air_html_has_class (node, "Quote") || air_html_has_class (node, "wp-block-pullquote");
+}
+
+/* What a pull quote wraps is its words; the speaker is named beside them. */
+static gboolean
 is_quote (const GumboNode *node)
 {
-  return air_html_is (node, GUMBO_TAG_BLOCKQUOTE) || air_html_has_class (node, "Quote") ||
-         air_html_has_class (node, "wp-block-pullquote");
+  if (air_html_is (node, GUMBO_TAG_BLOCKQUOTE))
+    return node->parent == NULL || !is_pull_quote (node->parent);
+
+  return is_pull_quote (node);
 }
 
 static gboolean

@@ -194,6 +194,13 @@ inspect_person (GBytes *body, const AirReadContext *context, GError **error)
 }
 
 /* A station file, or the page of a station. */
+static gboolean
+tells_nothing (AirStationInfo *info)
+{
+  return air_station_info_get_id (info) == NULL && air_station_info_get_name (info) == NULL &&
+         air_station_info_get_streams (info)->len == 0 && air_station_info_get_sources (info)->len == 0;
+}
+
 static char *
 inspect_station (GBytes *body, const AirReadContext *context, GError **error)
 {
@@ -207,6 +214,11 @@ inspect_station (GBytes *body, const AirReadContext *context, GError **error)
     info = air_readers.discover (body, context, error);
   if (info == NULL)
     return NULL;
+  if (tells_nothing (info))
+    {
+      g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "The document tells of no station");
+      return NULL;
+    }
 
   builder = begin ();
   air_shapes_add_members (builder, AIR_ITEM (info), FALSE);

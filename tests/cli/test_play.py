@@ -46,13 +46,16 @@ def test_a_file_is_whole_and_sounds():
 
 
 def test_what_is_on_air_and_titles_are_told():
-    lines = check(run("play", "demo", "--for", "1", "--json", "--sink", "fakesink sync=true").lines())
-    assert [line for line in lines if line["event"] == "on_air" and line["on_air"]]
+    lines = check(run("play", "demo", "--for", "4", "--json", "--sink", "fakesink sync=true").lines())
+    on_air = [line["on_air"] for line in lines if line["event"] == "on_air"]
+    assert on_air and all(on_air)
+    assert all(before != after for before, after in zip(on_air, on_air[1:]))
     assert [line for line in lines if line["event"] == "title"]
 
 
 def test_text_is_told_for_people():
     told = run("play", "demo", "--for", "1", "--sink", "fakesink sync=true").out
+    assert told.count("On air: ") == 1, told
     assert "Playing" in told and "{" not in told and "\x1b" not in told
 
 

@@ -78,7 +78,6 @@ def test_stories():
     assert len(stories) >= 12 and not any("blocks" in story for story in stories)
     published = [when(story["published"]) for story in stories]
     assert published == sorted(published, reverse=True)
-    assert any(story["image"] is None for story in stories)
 
 
 def test_stories_are_limited():

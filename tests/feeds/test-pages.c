@@ -49,6 +49,29 @@ read_article (GBytes *body)
   return story;
 }
 
+static void
+test_pull_quote_has_its_speaker (void)
+{
+  g_autoptr (GBytes) page = markup ("<article><h1>Bread</h1><p>The door opens when the first tray is out.</p>"
+                                    "<div class='Quote'><blockquote>At night they buy a <b>reason</b>.</blockquote>"
+                                    "<div class='Quote-attribution'>Rosalva Teague, baker</div></div></article>");
+  g_autoptr (AirStory) story = read_article (page);
+  GPtrArray *blocks = air_story_get_blocks (story);
+  guint quotes = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      AirBlock *block = g_ptr_array_index (blocks, i);
+
+      if (air_block_get_kind (block) != AIR_BLOCK_QUOTE)
+        continue;
+      quotes++;
+      g_assert_cmpstr (air_block_get_text (block), ==, "At night they buy a reason.");
+      g_assert_cmpstr (air_block_get_attribution (block), ==, "Rosalva Teague, baker");
+    }
+  g_assert_cmpuint (quotes, ==, 1);
+}
+
 static AirReading *
 read_items (AirSourceKind kind, const char *format, GBytes *body)
 {
@@ -327,6 +350,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   now = g_date_time_new_utc (2026, 9, 1, 12, 0, 0);
 
+  g_test_add_func ("/pages/pull-quote-has-its-speaker", test_pull_quote_has_its_speaker);
   g_test_add_func ("/article/head", test_article_head);
   g_test_add_func ("/article/caption-is-told-once", test_caption_is_told_once);
   g_test_add_func ("/article/authors-have-bios", test_authors_have_bios);
