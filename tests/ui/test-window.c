@@ -92,7 +92,9 @@ is_typing (AirWindow *window)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
 
-  return GTK_IS_EDITABLE (focus) && gtk_widget_get_mapped (focus);
+  GtkWidget *revealer = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_REVEALER) : NULL;
+
+  return GTK_IS_EDITABLE (focus) && revealer != NULL && gtk_revealer_get_child_revealed (GTK_REVEALER (revealer));
 }
 
 static void
