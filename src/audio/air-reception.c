@@ -18,6 +18,7 @@
 
 #define SNIFF_BYTES 64        /* enough to tell a playlist or a page from sound */
 #define ENTRY_S 8             /* an entry that gives no sound by then is left for the next one */
+#define SETTLE_MS 500         /* frames that are held are looked at again, even if no more come */
 #define PORTAL_RETRY_S 15     /* a page where there was sound: somebody has to sign in */
 
 /* An address to be tried. */
@@ -53,6 +54,7 @@ struct _AirReception
   GHashTable *tried;  /* of char *: addresses of this dialling */
   AirLead *lead;      /* (owned) (nullable): being tried */
   GSource *patience;  /* (owned) (nullable) */
+  GSource *settling;  /* (owned) (nullable): while frames are held */
   AirLine *line;      /* (owned) (nullable) */
   AirHls *hls;        /* (owned) (nullable): kept after its end, since it knows its place */
   gboolean resuming;  /* it was asked to go on, and nothing came yet */
@@ -89,18 +91,28 @@ lead_new (const char *url, AirReach reach, guint depth)
 }
 
 static void
-stop_patience (AirReception *self)
+stop_source (GSource **source)
 {
-  if (self->patience != NULL)
-    g_source_destroy (self->patience);
-  g_clear_pointer (&self->patience, g_source_unref);
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+start_source (AirReception *self, GSource **source, guint delay_ms, GSourceFunc callback)
+{
+  stop_source (source);
+  *source = g_timeout_source_new (delay_ms);
+  g_source_set_callback (*source, callback, self, NULL);
+  g_source_attach (*source, g_main_context_get_thread_default ());
 }
 
 /* Forgets all that belongs to the address that was being tried. */
 static void
 leave (AirReception *self)
 {
-  stop_patience (self);
+  stop_source (&self->patience);
+  stop_source (&self->settling);
   if (self->line != NULL)
     air_line_close (self->line);
   g_clear_object (&self->line);
@@ -179,7 +191,7 @@ frame_cb (const AirFrame *frame, gpointer data)
   AirReception *self = data;
 
   air_splice_frame (self->splice, frame, g_get_monotonic_time ());
-  stop_patience (self);
+  stop_source (&self->patience);
 }
 
 static void
@@ -242,14 +254,39 @@ refuse_bytes (AirReception *self, const char *guess)
     }
 }
 
+static gboolean
+settle_cb (gpointer data)
+{
+  AirReception *self = data;
+
+  if (!air_splice_settle (self->splice, g_get_monotonic_time ()))
+    return G_SOURCE_CONTINUE;
+
+  stop_source (&self->settling);
+  went_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+try_to_settle (AirReception *self)
+{
+  if (!air_splice_settle (self->splice, g_get_monotonic_time ()))
+    start_source (self, &self->settling, SETTLE_MS, settle_cb);
+  else
+    {
+      stop_source (&self->settling);
+      went_up (self);
+    }
+}
+
 static void
 take_sound (AirReception *self, const guint8 *bytes, gsize size)
 {
   air_framer_push (self->framer, bytes, size);
   if (air_framer_is_hopeless (self->framer))
     refuse_bytes (self, air_framer_get_guess (self->framer));
-  else if (!self->up && air_framer_has_sync (self->framer) && air_splice_settle (self->splice, g_get_monotonic_time ()))
-    went_up (self);
+  else if (!self->up && air_framer_has_sync (self->framer))
+    try_to_settle (self);
 }
 
 /* HLS */
@@ -488,11 +525,7 @@ try_lead (AirReception *self, AirLead *lead)
 {
   self->lead = lead;
   if (!g_queue_is_empty (&self->leads))
-    {
-      self->patience = g_timeout_source_new_seconds (ENTRY_S);
-      g_source_set_callback (self->patience, patience_cb, self, NULL);
-      g_source_attach (self->patience, g_main_context_get_thread_default ());
-    }
+    start_source (self, &self->patience, ENTRY_S * 1000, patience_cb);
   self->line = self->line_new (self->line_data);
   air_line_open (self->line, lead->url, lead->reach, &line_events, self);
 }

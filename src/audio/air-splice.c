@@ -9,7 +9,8 @@
 #define NS_PER_S G_GINT64_CONSTANT (1000000000)
 #define TAIL_FRAMES 2000               /* no burst is longer */
 #define HELD_MOST_FRAMES 4000
-#define BURST_NS (NS_PER_S / 20)       /* by so much it must run ahead of time to be one still */
+#define BURST_NS (NS_PER_S / 20)       /* by so much more it must run ahead of time to be one still, */
+#define BURST_US (500 * 1000)          /* within such a while; it may only be starting */
 
 /* One thing that a new line gave and that is held. */
 typedef struct {
@@ -30,7 +31,9 @@ struct _AirSplice
   GPtrArray *held;   /* (owned): of AirHeld */
   GPtrArray *fresh;  /* (owned): of GBytes (unowned): the held frames */
   gint64 held_ns;
-  gint64 lead_ns;    /* how far the held frames run ahead of the time that they took to come */
+  gint64 first_us;   /* monotonic: when the first of them came */
+  gint64 lead_ns;    /* how far they run ahead of the time that they took to come */
+  gint64 grew_us;    /* monotonic: when that last became more */
 };
 
 static void
@@ -58,6 +61,7 @@ drop_held (AirSplice *self)
   g_ptr_array_set_size (self->held, 0);
   self->held_ns = 0;
   self->lead_ns = 0;
+  self->grew_us = 0;
   self->holding = FALSE;
 }
 
@@ -108,16 +112,18 @@ missing_ns (AirSplice *self, gint64 now_us)
   return MAX (0, away_ns - self->held_ns);
 }
 
-/* Does the server's burst still flow? */
+/* Does the server's burst still flow? It comes in pieces, with a round trip between some of them. */
 static gboolean
 more_to_come (AirSplice *self, gint64 now_us)
 {
-  AirHeld *first = g_ptr_array_index (self->held, 0);
-  gint64 lead_ns = self->held_ns - (now_us - first->arrival_us) * 1000;
-  gboolean more = lead_ns > self->lead_ns + BURST_NS;
+  gint64 lead_ns = self->held_ns - (now_us - self->first_us) * 1000;
 
-  self->lead_ns = MAX (self->lead_ns, lead_ns);
-  return more;
+  if (lead_ns > self->lead_ns + BURST_NS)
+    {
+      self->lead_ns = lead_ns;
+      self->grew_us = now_us;
+    }
+  return now_us - MAX (self->grew_us, self->first_us) < BURST_US;
 }
 
 gboolean
@@ -189,6 +195,8 @@ air_splice_frame (AirSplice *self, const AirFrame *frame, gint64 now_us)
       return;
     }
 
+  if (self->fresh->len == 0)
+    self->first_us = now_us;
   held = hold (self);
   held->frame = g_bytes_ref (frame->data);
   held->duration_ns = frame->duration_ns;
