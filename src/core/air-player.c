@@ -10,6 +10,14 @@
 /* An answer that will not change soon (401, 403, 451) is not asked for oftener than this. */
 #define REFUSED_RETRY_S 300
 #define RETRY_AFTER_MAX_S 600
+/* Neither is a stream that was never there (404, 410): thrice, then seldom. */
+#define MISSING_RETRY_S 30
+#define MISSING_TRIES 3
+/* One that was there has its server started anew: for some five minutes of tries it is soon back. */
+#define RESTART_RETRY_S 15
+#define RESTART_TRIES 25
+/* What was safe and is not (a certificate that ran out, somebody's sign-in page) may be so again. */
+#define UNSAFE_RETRY_S 30
 /* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
 #define OFFLINE_RETRY_S 30
 
@@ -182,6 +190,18 @@ retry_cb (gpointer data)
 }
 
 static gint64
+missing_delay_us (AirPlayer *self)
+{
+  gint64 delay_us;
+
+  if (!self->has_sounded)
+    return (self->attempt++ < MISSING_TRIES ? MISSING_RETRY_S : REFUSED_RETRY_S) * G_TIME_SPAN_SECOND;
+
+  delay_us = air_backoff_line_us (self->attempt, g_random_double ());
+  return self->attempt++ < RESTART_TRIES ? MIN (delay_us, RESTART_RETRY_S * G_TIME_SPAN_SECOND) : delay_us;
+}
+
+static gint64
 work_out_delay_us (AirPlayer *self, const GError *error, guint retry_after_s)
 {
   if (retry_after_s > 0)
@@ -190,8 +210,20 @@ work_out_delay_us (AirPlayer *self, const GError *error, guint retry_after_s)
     return REFUSED_RETRY_S * G_TIME_SPAN_SECOND;
   if (is_offline (self))
     return OFFLINE_RETRY_S * G_TIME_SPAN_SECOND;
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND))
+    return missing_delay_us (self);
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE))
+    return UNSAFE_RETRY_S * G_TIME_SPAN_SECOND;
 
   return air_backoff_line_us (self->attempt++, g_random_double ());
+}
+
+static void
+plan_retry (AirPlayer *self, gint64 delay_us)
+{
+  air_clock_cancel (self->clock, &self->retry_wake);
+  self->retry_at_us = air_clock_get_monotonic_us (self->clock) + delay_us;
+  self->retry_wake = air_clock_wake_in (self->clock, delay_us, retry_cb, self);
 }
 
 static void
@@ -254,19 +286,13 @@ line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
   if ((g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND) ||
        g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED)) && move_on (self, error))
     return;
-  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE))
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE) && !self->has_sounded)
     {
       fail (self, error);
       return;
     }
 
-  {
-    gint64 delay_us = work_out_delay_us (self, error, retry_after_s);
-
-    air_clock_cancel (self->clock, &self->retry_wake);
-    self->retry_at_us = air_clock_get_monotonic_us (self->clock) + delay_us;
-    self->retry_wake = air_clock_wake_in (self->clock, delay_us, retry_cb, self);
-  }
+  plan_retry (self, work_out_delay_us (self, error, retry_after_s));
   set_error (self, error);
   update_state (self);
 }

@@ -458,9 +458,37 @@ test_refused (void)
   air_fault_server_on (setup.server, "/live", refuse, NULL);
   dial (&setup, "/live");
   g_assert_true (sound_double_wait (&setup.lost, 5));
-  g_assert_error (setup.error, AIR_ERROR, AIR_ERROR_REFUSED);
+  g_assert_error (setup.error, AIR_ERROR, AIR_ERROR_STREAM);
   g_assert_cmpuint (setup.retry_after_s, ==, 20);
   g_assert_cmpuint (air_error_get_retry_after (setup.error), ==, 20);
+}
+
+static void
+answer_status (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_reply (call, GPOINTER_TO_UINT (data), NULL, "no");
+}
+
+/* What the player does next hangs on it. */
+static void
+test_names_refusals (void)
+{
+  static const struct { guint status; int code; } answers[] = {
+    { 404, AIR_ERROR_NOT_FOUND }, { 410, AIR_ERROR_NOT_FOUND }, { 401, AIR_ERROR_REFUSED },
+    { 403, AIR_ERROR_REFUSED },   { 451, AIR_ERROR_REFUSED },   { 429, AIR_ERROR_STREAM },
+    { 500, AIR_ERROR_STREAM },    { 502, AIR_ERROR_STREAM },    { 503, AIR_ERROR_STREAM },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (Setup) setup = { 0 };
+
+      setup_init (&setup);
+      air_fault_server_on (setup.server, "/live", answer_status, GUINT_TO_POINTER (answers[i].status));
+      dial (&setup, "/live");
+      g_assert_true (sound_double_wait (&setup.lost, 5));
+      g_assert_error (setup.error, AIR_ERROR, answers[i].code);
+    }
 }
 
 /* HLS: segments /s0 … /s9, each a tenth of the sound, announced for a tenth of a second. */
@@ -632,6 +660,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reception/page-is-not-sound", test_page);
   g_test_add_func ("/reception/noise-is-not-sound", test_not_sound);
   g_test_add_func ("/reception/refused-with-retry-after", test_refused);
+  g_test_add_func ("/reception/names-refusals", test_names_refusals);
   g_test_add_func ("/reception/hls/plays-to-the-end", test_hls);
   g_test_add_func ("/reception/hls/window-jumps-segment-missing", test_hls_jump);
   g_test_add_func ("/reception/hls/master", test_hls_master);

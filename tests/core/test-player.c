@@ -182,6 +182,57 @@ test_stays_with_a_stream_that_sounded (Fixture *f, gconstpointer data)
   g_assert_cmpstr (air_stream_get_name (air_player_get_stream (f->player)), ==, "MP3");
 }
 
+/* Loses the line, and asserts that it is dialled again no sooner and no later. */
+static void
+assert_redials_within (Fixture *f, int code, double from_s, double to_s)
+{
+  guint n = air_fake_audio_get_n_redials (f->audio);
+
+  lose_line (f, code, 0);
+  air_fake_clock_advance_s (f->clock, from_s);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, n);
+  air_fake_clock_advance_s (f->clock, to_s - from_s);
+  g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, n + 1);
+}
+
+static void
+test_asks_seldom_for_what_was_never_there (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+  for (guint i = 0; i < 3; i++)
+    assert_redials_within (f, AIR_ERROR_NOT_FOUND, 29, 31);
+  assert_redials_within (f, AIR_ERROR_NOT_FOUND, 290, 310);
+}
+
+/* A server that starts anew has no mount for a while. */
+static void
+test_asks_often_for_what_was_there (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  sound (f);
+  for (guint i = 1; i <= 25; i++)
+    {
+      lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+      air_fake_clock_advance_s (f->clock, 15.1);
+      g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, i);
+    }
+  assert_redials_within (f, AIR_ERROR_NOT_FOUND, 23, 37);
+}
+
+/* A sign-in page stands in the way for a while, and then no longer. */
+static void
+test_bears_a_bad_certificate_after_sound (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  sound (f);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
+  assert_redials_within (f, AIR_ERROR_UNSAFE, 29, 31);
+  lose_line (f, AIR_ERROR_UNSAFE, 0);
+  assert_state (f, AIR_PLAYER_WAITING);
+  g_assert_error (air_player_get_error (f->player), AIR_ERROR, AIR_ERROR_UNSAFE);
+}
+
 static void
 test_fails_for_good (Fixture *f, gconstpointer data)
 {
@@ -254,6 +305,9 @@ main (int argc, char *argv[])
     { "tries-now-when-told", test_tries_now_when_told },
     { "moves-to-the-next-stream", test_moves_to_the_next_stream },
     { "stays-with-a-stream-that-sounded", test_stays_with_a_stream_that_sounded },
+    { "asks-seldom-for-what-was-never-there", test_asks_seldom_for_what_was_never_there },
+    { "asks-often-for-what-was-there", test_asks_often_for_what_was_there },
+    { "bears-a-bad-certificate-after-sound", test_bears_a_bad_certificate_after_sound },
     { "fails-for-good", test_fails_for_good },
     { "stop-ends-waiting", test_stop_ends_waiting },
     { "switches-streams-while-playing", test_switches_streams_while_playing },
