@@ -79,8 +79,12 @@ air_discover_document (GBytes *body, const AirReadContext *context, GError **err
   if (begins_with (body, "BEGIN:VCALENDAR"))
     return make_station (NULL, NULL, NULL, NULL, AIR_SOURCE_EVENTS, "ical", context->base);
   if (begins_with (body, "{"))
-    found = air_station_file_read (body, context, NULL, NULL);
-  if (found == NULL && !begins_with (body, "<!doctype html") && !begins_with (body, "<html"))
+    {
+      found = discover_feed (body, context);
+      if (found == NULL)
+        found = air_station_file_read (body, context, NULL, NULL);
+    }
+  else if (!begins_with (body, "<!doctype html") && !begins_with (body, "<html"))
     {
       found = discover_playlist (body, context);
       if (found == NULL)

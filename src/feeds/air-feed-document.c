@@ -3,8 +3,10 @@
  */
 #include "air-feed-document.h"
 
-#include "air-error.h"
+#include "air-feed-json.h"
 #include "air-feed-xml.h"
+
+#include <string.h>
 
 AirFeedDocument *
 air_feed_document_new (const char *format)
@@ -29,8 +31,20 @@ air_feed_document_free (AirFeedDocument *self)
   g_free (self);
 }
 
+static gboolean
+is_json (GBytes *body)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (body, &length);
+  gsize i = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (i < length && g_ascii_isspace (bytes[i]))
+    i++;
+  return i < length && bytes[i] == '{';
+}
+
 AirFeedDocument *
 air_feed_document_read (GBytes *body, const AirReadContext *context, GError **error)
 {
-  return air_feed_xml_read (body, context, error);
+  return is_json (body) ? air_feed_json_read (body, context, error) : air_feed_xml_read (body, context, error);
 }

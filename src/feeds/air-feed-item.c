@@ -5,6 +5,7 @@
 
 #include "air-byline.h"
 #include "air-feed-media.h"
+#include "air-feed-stories.h"
 #include "air-html-blocks.h"
 #include "air-limits.h"
 #include "air-picture.h"
@@ -294,17 +295,6 @@ read_tags (const xmlNode *item)
   return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
 }
 
-/* What tells this item from others when it has neither GUID nor link. */
-static char *
-make_id (const char *title, GDateTime *published, const char *summary)
-{
-  g_autofree char *moment = published != NULL ? g_date_time_format_iso8601 (published) : NULL;
-  g_autofree char *all = g_strjoin ("\n", title != NULL ? title : "", moment != NULL ? moment : "",
-                                    title == NULL && summary != NULL ? summary : "", NULL);
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA1, all, -1);
-}
-
 static char *
 read_guid (const xmlNode *item)
 {
@@ -526,7 +516,7 @@ air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings
     for (guint i = 0; i < surroundings->authors->len; i++)
       g_ptr_array_add (authors, g_object_ref (surroundings->authors->pdata[i]));
   if (guid == NULL && link == NULL)
-    made_id = make_id (title, published, summary);
+    made_id = air_feed_stories_make_id (title, published, summary);
 
   return g_object_new (AIR_TYPE_STORY, "id", guid != NULL ? guid : link != NULL ? link : made_id, "url", link, "title",
                        title, "summary", summary, "published", published, "updated", updated, "authors", authors,

@@ -6,6 +6,7 @@
 #include "air-error.h"
 #include "air-feed-item.h"
 #include "air-feed-media.h"
+#include "air-feed-stories.h"
 #include "air-limits.h"
 #include "air-text.h"
 #include "air-time-zone.h"
@@ -13,9 +14,6 @@
 #include "air-xml.h"
 
 #include <string.h>
-
-/* So many are looked at in search of the newest. */
-#define MAX_LOOKED_AT 20000
 
 static const char *
 format_of_rss (const xmlNode *rss)
@@ -176,111 +174,12 @@ find_items (xmlNode *root)
   return items;
 }
 
-static AirStory *
-with_id (AirStory *story, const char *id)
-{
-  return g_object_new (AIR_TYPE_STORY, "id", id, "url", air_story_get_url (story), "title", air_story_get_title (story),
-                       "summary", air_story_get_summary (story), "section", air_story_get_section (story), "published",
-                       air_story_get_published (story), "updated", air_story_get_updated (story), "authors",
-                       air_story_get_authors (story), "image", air_story_get_image (story), "tags",
-                       air_story_get_tags (story), "enclosures", air_story_get_enclosures (story), "copyright",
-                       air_story_get_copyright (story), "blocks", air_story_get_blocks (story), NULL);
-}
-
-static GDateTime *
-moment_of (AirStory *story)
-{
-  GDateTime *updated = air_story_get_updated (story);
-
-  return updated != NULL ? updated : air_story_get_published (story);
-}
-
-static gboolean
-is_newer (AirStory *one, AirStory *two)
-{
-  GDateTime *a = moment_of (one);
-  GDateTime *b = moment_of (two);
-
-  return a != NULL && (b == NULL || g_date_time_compare (a, b) > 0);
-}
-
-/* The same story twice comes out once, in its newest form. Stories that share a GUID by mistake
- * (a page of their own each) are told apart by their page. */
-static void
-add_story (GPtrArray *stories, GHashTable *places, AirStory *story)
-{
-  const char *id = air_story_get_id (story);
-  const char *url = air_story_get_url (story);
-  gpointer place;
-  AirStory *known;
-
-  if (!g_hash_table_lookup_extended (places, id, NULL, &place))
-    {
-      g_hash_table_insert (places, g_strdup (id), GUINT_TO_POINTER (stories->len));
-      g_ptr_array_add (stories, g_object_ref (story));
-      return;
-    }
-
-  known = stories->pdata[GPOINTER_TO_UINT (place)];
-  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0 &&
-      g_strcmp0 (air_story_get_title (story), air_story_get_title (known)) != 0)
-    {
-      g_autoptr (AirStory) renamed = with_id (story, url);
-
-      add_story (stories, places, renamed);
-    }
-  else if (is_newer (story, known))
-    g_set_object ((AirStory **) &stories->pdata[GPOINTER_TO_UINT (place)], story);
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b, gpointer data)
-{
-  GPtrArray *stories = data;
-  guint one = *(const guint *) a;
-  guint two = *(const guint *) b;
-
-  if (is_newer (stories->pdata[one], stories->pdata[two]))
-    return -1;
-  if (is_newer (stories->pdata[two], stories->pdata[one]))
-    return 1;
-  return one < two ? -1 : 1;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return *(const guint *) a < *(const guint *) b ? -1 : 1;
-}
-
-/* Keeps the newest, in the order that they had. */
-static void
-take_newest (AirReading *reading, GPtrArray *stories)
-{
-  g_autoptr (GArray) order = g_array_sized_new (FALSE, FALSE, sizeof (guint), stories->len);
-  guint n = MIN (stories->len, AIR_LIMIT_ITEMS);
-
-  for (guint i = 0; i < stories->len; i++)
-    g_array_append_val (order, i);
-  if (stories->len > n)
-    {
-      g_array_sort_with_data (order, compare_newest_first, stories);
-      g_array_set_size (order, n);
-      g_array_sort (order, compare_numbers);
-      air_reading_warn (reading, "The feed has %u items; the newest %u are kept.", stories->len, n);
-    }
-
-  for (guint i = 0; i < order->len; i++)
-    g_ptr_array_add (reading->items, g_object_ref (stories->pdata[g_array_index (order, guint, i)]));
-}
-
 static void
 read_items (AirFeedDocument *document, xmlNode *root, const AirFeedSurroundings *surroundings)
 {
   g_autoptr (GPtrArray) items = find_items (root);
-  g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = MIN (items->len, MAX_LOOKED_AT);
+  g_autoptr (AirFeedStories) stories = air_feed_stories_new ();
+  guint n = MIN (items->len, AIR_FEED_LOOKED_AT);
 
   if (items->len > n)
     air_reading_warn (document->reading, "The feed has %u items; the first %u are looked at.", items->len, n);
@@ -288,9 +187,9 @@ read_items (AirFeedDocument *document, xmlNode *root, const AirFeedSurroundings 
     {
       g_autoptr (AirStory) story = air_feed_item_read (items->pdata[i], surroundings);
 
-      add_story (stories, places, story);
+      air_feed_stories_add (stories, story);
     }
-  take_newest (document->reading, stories);
+  air_feed_stories_take (stories, document->reading);
 }
 
 AirFeedDocument *

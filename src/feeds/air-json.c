@@ -144,11 +144,17 @@ check (const char *text, GError **error)
 {
   g_autoptr (GString) out = g_string_sized_new (strlen (text));
   guint depth = 0;
+  gboolean whole = FALSE;
   gsize n;
 
   for (const char *p = text; *p != '\0'; p += n)
     {
       n = 1;
+      if (whole && !g_ascii_isspace (*p))
+        {
+          fail (error, "more than one value", p - text);
+          return NULL;
+        }
       if (*p == '"')
         n = copy_string (p, out);
       else if (strchr (" \t\r\n{}[],:", *p) != NULL)
@@ -171,6 +177,7 @@ check (const char *text, GError **error)
           fail (error, "a bracket too many", p - text);
           return NULL;
         }
+      whole = depth == 0 && (*p == '}' || *p == ']');
       if (depth > AIR_LIMIT_JSON_DEPTH)
         {
           g_set_error (error, AIR_ERROR, AIR_ERROR_TOO_LARGE, "JSON nested more than %d deep", AIR_LIMIT_JSON_DEPTH);

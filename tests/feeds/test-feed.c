@@ -243,6 +243,24 @@ test_entities_are_not_expanded (void)
 }
 
 static void
+test_json_feed (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"home_page_url\":\"/\",\"authors\":[{\"name\":\"Desk\"}],"
+    "\"items\":[{\"id\":1,\"url\":\"/a\",\"title\":\"A\",\"content_html\":\"<p>x</p>\",\"date_published\":\"2026-07-24T10:20:11-06:00\","
+    "\"tags\":[\"w\",3],\"attachments\":[{\"url\":\"a.mp3\",\"mime_type\":\"audio/mpeg\",\"size_in_bytes\":9}]},{},null,7]}");
+  AirStory *story = story_of (feed, 0);
+
+  g_assert_cmpstr (feed->format, ==, "jsonfeed");
+  g_assert_cmpstr (air_story_get_id (story), ==, "1");
+  g_assert_cmpstr (air_story_get_url (story), ==, "https://www.example.org/a");
+  g_assert_cmpstr (air_story_get_summary (story), ==, "x");
+  g_assert_cmpstr (air_person_get_name (air_story_get_authors (story)->pdata[0]), ==, "Desk");
+  g_assert_cmpuint (air_story_get_enclosures (story)->len, ==, 1);
+  assert_moment (air_story_get_published (story), "2026-07-24T10:20:11-06:00");
+}
+
+static void
 test_what_is_no_feed (void)
 {
   static const char *const others[] = { "", "{\"error\":1}", "<!DOCTYPE html><html><body>Log in</body></html>", "plain",
@@ -339,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/newest-items-are-kept", test_newest_items_are_kept);
   g_test_add_func ("/feed/broken-markup-is-mended", test_broken_markup_is_mended);
   g_test_add_func ("/feed/entities-are-not-expanded", test_entities_are_not_expanded);
+  g_test_add_func ("/feed/json-feed", test_json_feed);
   g_test_add_func ("/feed/what-is-no-feed", test_what_is_no_feed);
   g_test_add_func ("/feed/encodings", test_encodings);
   g_test_add_func ("/feed/author-forms", test_author_forms);
