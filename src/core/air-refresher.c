@@ -7,6 +7,8 @@
 #include "air-error.h"
 
 #define SHORTEST_US (60 * G_TIME_SPAN_SECOND)
+/* A key that is held down is one wish. */
+#define WISH_US (5 * G_TIME_SPAN_SECOND)
 
 struct _AirRefresher
 {
@@ -19,6 +21,8 @@ struct _AirRefresher
   gint64 interval_us;
   gint64 asked_us;           /* wall, of the last asking; 0 = never */
   gint64 due_us;             /* wall, of the next */
+  gint64 wanted_us;          /* wall: to be asked by then; done if before `asked_us` */
+  gint64 wished_us;          /* monotonic: of the last asking; 0 = never */
   guint attempt;             /* failures in a row */
   gboolean under_way;
   guint wake;
@@ -26,13 +30,15 @@ struct _AirRefresher
 
 G_DEFINE_FINAL_TYPE (AirRefresher, air_refresher, G_TYPE_OBJECT)
 
+static void ask (AirRefresher *self);
+
 static void
 wake_cb (gpointer data)
 {
   AirRefresher *self = data;
 
   self->wake = 0;
-  air_refresher_refresh (self);
+  ask (self);
 }
 
 static void
@@ -43,18 +49,31 @@ plan (AirRefresher *self, gint64 delay_us)
   self->wake = air_clock_wake_in (self->clock, delay_us, wake_cb, self);
 }
 
+/* `delay_us`, or less if a moment was named by which to ask. */
+static gint64
+sooner_us (AirRefresher *self, gint64 delay_us)
+{
+  gint64 earliest_us = MAX (self->wanted_us, self->asked_us + SHORTEST_US) - air_clock_get_wall_us (self->clock);
+
+  return self->wanted_us > self->asked_us ? CLAMP (earliest_us, 0, delay_us) : delay_us;
+}
+
 static gint64
 work_out_delay_us (AirRefresher *self, const GError *error)
 {
   guint retry_after_s = air_error_get_retry_after (error);
+  gint64 delay_us;
 
   if (retry_after_s > 0)
     return MAX (retry_after_s * G_TIME_SPAN_SECOND, SHORTEST_US);
   if (error != NULL)
-    return MIN (air_backoff_document_us (self->attempt++, g_random_double ()), self->interval_us);
+    {
+      delay_us = air_backoff_document_us (self->attempt++, g_random_double ());
+      return MIN (delay_us, self->interval_us);
+    }
 
   self->attempt = 0;
-  return (gint64) (self->interval_us * g_random_double_range (0.9, 1.1));
+  return sooner_us (self, (gint64) (self->interval_us * g_random_double_range (0.9, 1.1)));
 }
 
 static void
@@ -67,6 +86,19 @@ fresh_cb (GObject *source, GAsyncResult *result, gpointer data)
   air_feed_load_finish (AIR_FEED (source), result, &error);
   if (self->cancellable != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     plan (self, work_out_delay_us (self, error));
+}
+
+static void
+ask (AirRefresher *self)
+{
+  if (self->cancellable == NULL || self->under_way)
+    return;
+
+  air_clock_cancel (self->clock, &self->wake);
+  self->under_way = TRUE;
+  self->asked_us = air_clock_get_wall_us (self->clock);
+  self->wished_us = air_clock_get_monotonic_us (self->clock);
+  air_feed_load_async (self->feed, AIR_LOAD_FRESH, self->cancellable, fresh_cb, g_object_ref (self));
 }
 
 /* Opened again a moment later, a station is not asked again. */
@@ -91,16 +123,16 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   if (is_fresh_enough (self))
-    plan (self, self->interval_us / 2);
+    plan (self, sooner_us (self, self->interval_us / 2));
   else
-    air_refresher_refresh (self);
+    ask (self);
 }
 
 static void
 network_cb (AirRefresher *self, gboolean available)
 {
   if (available && self->attempt > 0)
-    air_refresher_refresh (self);
+    ask (self);
 }
 
 /* The wake that is pending counts monotonic time: after a jump what is due is due by the wall. */
@@ -113,7 +145,7 @@ jumped_cb (AirRefresher *self)
     return;
 
   if (now_us >= self->due_us || now_us < self->asked_us)
-    air_refresher_refresh (self);
+    ask (self);
   else
     plan (self, self->due_us - now_us);
 }
@@ -180,21 +212,17 @@ air_refresher_stop (AirRefresher *self)
 void
 air_refresher_refresh (AirRefresher *self)
 {
-  if (self->cancellable == NULL || self->under_way)
-    return;
-
-  air_clock_cancel (self->clock, &self->wake);
-  self->under_way = TRUE;
-  self->asked_us = air_clock_get_wall_us (self->clock);
-  air_feed_load_async (self->feed, AIR_LOAD_FRESH, self->cancellable, fresh_cb, g_object_ref (self));
+  if (self->wished_us == 0 || air_clock_get_monotonic_us (self->clock) - self->wished_us >= WISH_US)
+    ask (self);
 }
 
 void
 air_refresher_refresh_by (AirRefresher *self, GDateTime *when)
 {
   gint64 now_us = air_clock_get_wall_us (self->clock);
-  gint64 when_us = MAX (g_date_time_to_unix (when) * G_TIME_SPAN_SECOND, self->asked_us + SHORTEST_US);
+  gint64 left_us = self->due_us - now_us;
 
-  if (self->cancellable != NULL && !self->under_way && when_us < self->due_us)
-    plan (self, MAX (when_us - now_us, 0));
+  self->wanted_us = g_date_time_to_unix (when) * G_TIME_SPAN_SECOND;
+  if (self->wake != 0 && sooner_us (self, left_us) < left_us)
+    plan (self, sooner_us (self, left_us));
 }

@@ -24,11 +24,11 @@ AirRefresher *air_refresher_new (AirFeed *feed, int interval_s, AirClock *clock,
 void air_refresher_start (AirRefresher *self);
 void air_refresher_stop (AirRefresher *self);
 
-/* Asks now, if none is under way. */
+/* Asks now, unless that is under way or was done a moment ago: for the listener's wish. */
 void air_refresher_refresh (AirRefresher *self);
 
-/* Asks at `when` if that is sooner than planned (the end of a show), but no sooner than a minute
- * after the last time. */
+/* Asks at `when` if that is sooner than planned (the end of a show), now or after what is under way, but no
+ * sooner than a minute after the last time. */
 void air_refresher_refresh_by (AirRefresher *self, GDateTime *when);
 
 G_END_DECLS
