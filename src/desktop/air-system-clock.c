@@ -8,6 +8,9 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+/* The year 2223: a clock that is wrong by less does not reach it. */
+#define FAR_S G_GINT64_CONSTANT (8000000000)
+
 /* AirSystemClock: wakes are main loop sources (CLOCK_MONOTONIC). A timerfd far in the future that
  * the kernel cancels when CLOCK_REALTIME is set tells of jumps without polling. */
 struct _AirSystemClock
@@ -71,7 +74,7 @@ cancel (AirClock *clock, guint id)
 static void
 watch_jumps (AirSystemClock *self)
 {
-  struct itimerspec never = { .it_value.tv_sec = G_MAXINT32 };
+  struct itimerspec never = { .it_value.tv_sec = sizeof (time_t) > 4 ? (time_t) FAR_S : G_MAXINT32 };
 
   timerfd_settime (self->jump_fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &never, NULL);
 }
