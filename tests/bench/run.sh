@@ -1,0 +1,49 @@
+#!/bin/sh
+# run.sh - measures speed and memory, beside other programs where they are installed
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   ./dev bench                all of the below with fewer rounds, in a few minutes
+#   ./dev bench first-sound [ROUNDS]        from starting a player to hearing it: MP3, Opus, HLS
+#   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
+#   ./dev bench recover [SECONDS]           the server is gone for so long
+#   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
+#   ./dev bench window [ROUNDS]             from starting a program to its window
+#
+# Each line of a table ends with the command that it measured; ratios are to Airshift: above 1 is more than it.
+# The station is on loopback, and the home, the sound server, the display and the bus are private: nothing is heard
+# or seen. Machines differ and are never idle: compare what one run says, not runs.
+set -eu
+
+top=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
+bench=$top/tests/bench
+# Run as root, the rigs become nobody, who must be able to run Python too: the system's, then, not one in a home.
+python=/usr/bin/python3
+[ -x "$python" ] || python=python3
+
+title() { printf '\n%s\n' "$*"; }
+
+feeds() {
+  title 'feeds: ./dev bench feeds'
+  ninja -C "$top/_build" tests/bench/bench-feeds >/dev/null
+  "$top/_build/tests/bench/bench-feeds" "$@"
+}
+
+script() {
+  name=$1
+  shift
+  title "$name: ./dev bench $name"
+  PYTHONDONTWRITEBYTECODE=1 "$python" "$bench/$(printf '%s' "$name" | tr - _).py" "$@"
+}
+
+case ${1:-all} in
+  all)
+    feeds 5
+    script window 3
+    script first-sound 2
+    script playing 1 8
+    script recover 5
+    ;;
+  feeds) shift; feeds "$@" ;;
+  first-sound | playing | recover | window) script "$@" ;;
+  *) printf 'bench: there is no “%s”: first-sound, playing, recover, feeds or window\n' "$1" >&2; exit 2 ;;
+esac
