@@ -153,7 +153,8 @@ print_json (GArray *checks)
       const Check *check = &g_array_index (checks, Check, i);
 
       g_string_append_printf (out, "%s{\"id\":\"%s\",\"ok\":%s,\"required\":%s,\"message\":",
-                              i > 0 ? "," : "", check->id, check->ok ? "true" : "false", check->required ? "true" : "false");
+                              i > 0 ? "," : "", check->id, check->ok ? "true" : "false",
+                              check->required ? "true" : "false");
       air_cli_append_string (out, check->message);
       g_string_append (out, ",\"package\":");
       air_cli_append_string (out, check->package);

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 ROOMS = ("feeds", "net", "audio", "archive", "desktop", "demo", "ui", "cli")
@@ -67,13 +68,39 @@ def check_layers(files):
                 say(path, number, "%s includes %s" % (room, found[1]))
 
 
-def run_tool(command, path):
+def needs_translation(path):
+    if path.suffix in (".c", ".h") and TOP / "src" in path.parents:
+        return re.search(r"(?<!\w)(?:_|N_|Q_|C_|NC_|ngettext) ?\(", path.read_text(encoding="utf-8"))
+    if path.suffix == ".ui":
+        return 'translatable="yes"' in path.read_text(encoding="utf-8")
+    return path.name.endswith((".desktop.in", ".metainfo.xml.in"))
+
+
+def check_translations(files):
+    listed = set(re.findall(r"^[^#\s].*$", (TOP / "po/POTFILES.in").read_text(encoding="utf-8"), re.M))
+    found = {str(path.relative_to(TOP)) for path in files if needs_translation(path)}
+    for name in sorted(found - listed):
+        problems.append("%s: has text to translate, but is not in po/POTFILES.in" % name)
+    for name in sorted(listed - found):
+        problems.append("po/POTFILES.in: %s is not there, or has no text to translate" % name)
+
+
+def check_desktop_file(path):
+    """The validator looks at the name too, which has a second ending until translations are merged in."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / path.name.removesuffix(".in")
+        shutil.copy(path, copy)
+        run_tool(["desktop-file-validate"], copy, path)
+
+
+def run_tool(command, path, source=None):
+    source = source or path
     if not shutil.which(command[0]):
-        print("check: %s is not installed; %s is not validated" % (command[0], path.name))
+        print("check: %s is not installed; %s is not validated" % (command[0], source.name))
         return
     done = subprocess.run(command + [str(path)], capture_output=True, text=True, check=False)
     if done.returncode:
-        problems.append("%s: %s" % (path.relative_to(TOP), (done.stdout + done.stderr).strip()))
+        problems.append("%s: %s" % (source.relative_to(TOP), (done.stdout + done.stderr).strip()))
 
 
 def main():
@@ -84,12 +111,13 @@ def main():
         if path.suffix in (".ui", ".xml", ".svg"):
             run_tool(["xmllint", "--noout", "--nonet"], path)
         if path.suffix == ".desktop" or path.name.endswith(".desktop.in"):
-            run_tool(["desktop-file-validate"], path)
+            check_desktop_file(path)
         if path.name.endswith(".metainfo.xml") or path.name.endswith(".metainfo.xml.in"):
             run_tool(["appstreamcli", "validate", "--no-net", "--explain"], path)
         if path.suffix == ".sh" or path.name in ("dev", "run"):
             run_tool(["sh", "-n"], path)
     check_layers(files)
+    check_translations(files)
     for problem in problems:
         print(problem)
     print("check: %d files, %d problems" % (len(files), len(problems)))

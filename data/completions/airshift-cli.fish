@@ -1,0 +1,27 @@
+# fish completion for airshift-cli
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set -l verbs stations discover play now next programme stories story events people inspect doctor
+set -l of_stations play now next programme stories events people
+
+complete -c airshift-cli -f
+complete -c airshift-cli -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
+complete -c airshift-cli -n "__fish_seen_subcommand_from $of_stations" -a "(airshift-cli stations 2>/dev/null | string split -f1 ' ')"
+complete -c airshift-cli -n "__fish_seen_subcommand_from inspect" -F -a "feed article schedule events playlist person station"
+complete -c airshift-cli -l json -d "one JSON object"
+complete -c airshift-cli -l station -x -a "(airshift-cli stations 2>/dev/null | string split -f1 ' ')" -d "the station"
+complete -c airshift-cli -l at -x -d "the clock, in ISO 8601"
+complete -c airshift-cli -l no-network -d "answer from what is stored"
+complete -c airshift-cli -l version -d "print the version"
+complete -c airshift-cli -l help -d "print help"
+complete -c airshift-cli -n "__fish_seen_subcommand_from discover" -l save -d "keep it among your stations"
+complete -c airshift-cli -n "__fish_seen_subcommand_from play" -l for -x -d "seconds after the first sound"
+complete -c airshift-cli -n "__fish_seen_subcommand_from play" -l sink -x -d "a GStreamer bin"
+complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l day -x -d "a day, YYYY-MM-DD"
+complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l week -d "seven days"
+complete -c airshift-cli -n "__fish_seen_subcommand_from stories" -l limit -x -d "no more than so many"
+complete -c airshift-cli -n "__fish_seen_subcommand_from events inspect" -l from -x -d "what ends after this"
+complete -c airshift-cli -n "__fish_seen_subcommand_from events inspect" -l to -x -d "what begins before this"
+complete -c airshift-cli -n "__fish_seen_subcommand_from events" -l ics -d "as a calendar file"
+complete -c airshift-cli -n "__fish_seen_subcommand_from inspect" -l base -x -d "where the document is from"
+complete -c airshift-cli -n "__fish_seen_subcommand_from inspect" -l zone -x -d "of times that name none"
