@@ -159,6 +159,17 @@ moment_of_line (const char *line, const char *word, GTimeZone *zone)
   return air_time_parse (rest, zone);
 }
 
+/* Whether an element is so small that its text can be one line. */
+static gboolean
+is_small (const GumboNode *root)
+{
+  guint n = 0;
+
+  for (const GumboNode *node = root; node != NULL && n < 40; node = air_html_next (root, node))
+    n++;
+  return n < 40;
+}
+
 /* What the page prints about its times, above its text. */
 static void
 read_printed_times (Page *self, const GumboNode *root)
@@ -184,7 +195,7 @@ read_printed_times (Page *self, const GumboNode *root)
 
       while (box->parent != NULL && !air_html_is_block (box))
         box = box->parent;
-      line = air_html_dup_text (box);
+      line = is_small (box) ? air_html_dup_text (box) : NULL;
       if (line == NULL || g_utf8_strlen (line, -1) > 200)
         {
           g_free (line);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MAX_TAGS 100
+#define MAX_METAS 1000
 #define MAX_LD_NODES 2000
 
 static gboolean
@@ -30,11 +31,19 @@ has_name (const char *list, const char *name)
   return FALSE;
 }
 
-char *
-air_page_meta_value (AirHtml *html, const char *const *names)
+static GPtrArray *
+find_metas (AirHtml *html)
 {
-  g_autoptr (GPtrArray) metas = air_html_find_all (air_html_get_root (html), "meta[content]");
+  GPtrArray *metas = air_html_find_all (air_html_get_root (html), "meta[content]");
 
+  if (metas->len > MAX_METAS)
+    g_ptr_array_set_size (metas, MAX_METAS);
+  return metas;
+}
+
+static char *
+value_of (GPtrArray *metas, const char *const *names)
+{
   for (; *names != NULL; names++)
     for (guint i = 0; i < metas->len; i++)
       {
@@ -49,6 +58,14 @@ air_page_meta_value (AirHtml *html, const char *const *names)
           return value;
       }
   return NULL;
+}
+
+char *
+air_page_meta_value (AirHtml *html, const char *const *names)
+{
+  g_autoptr (GPtrArray) metas = find_metas (html);
+
+  return value_of (metas, names);
 }
 
 /* Sets what is not known yet. Takes `value`. */
@@ -324,10 +341,10 @@ read_ld (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
 
 /* Brightspot's data layer: JSON in an attribute; every member may be null. */
 static void
-read_data_layer (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
+read_data_layer (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
 {
   static const char *const names[] = { "brightspot-dataLayer", "brightspot-datalayer", NULL };
-  g_autofree char *text = air_page_meta_value (html, names);
+  g_autofree char *text = value_of (metas, names);
   g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   g_autoptr (JsonObject) object = bytes != NULL ? air_json_parse_object (bytes, NULL) : NULL;
   g_autofree char *published = NULL;
@@ -356,18 +373,18 @@ read_data_layer (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
 }
 
 static void
-read_og_image (AirPageMeta *self, AirHtml *html)
+read_og_image (AirPageMeta *self, GPtrArray *metas)
 {
   static const char *const image_names[] = { "og:image:secure_url", "og:image", "og:image:url", "twitter:image",
                                              "twitter:image:src", NULL };
   static const char *const alt_names[] = { "og:image:alt", "twitter:image:alt", NULL };
   static const char *const width_names[] = { "og:image:width", NULL };
   static const char *const height_names[] = { "og:image:height", NULL };
-  g_autofree char *reference = air_page_meta_value (html, image_names);
+  g_autofree char *reference = value_of (metas, image_names);
   g_autofree char *url = air_url_resolve_picture (self->base, reference);
-  g_autofree char *alt = air_page_meta_value (html, alt_names);
-  g_autofree char *width = air_page_meta_value (html, width_names);
-  g_autofree char *height = air_page_meta_value (html, height_names);
+  g_autofree char *alt = value_of (metas, alt_names);
+  g_autofree char *width = value_of (metas, width_names);
+  g_autofree char *height = value_of (metas, height_names);
   gint64 w = width != NULL ? g_ascii_strtoll (width, NULL, 10) : -1;
   gint64 h = height != NULL ? g_ascii_strtoll (height, NULL, 10) : -1;
 
@@ -377,7 +394,7 @@ read_og_image (AirPageMeta *self, AirHtml *html)
 }
 
 static void
-read_metas (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
+read_metas (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
 {
   static const char *const titles[] = { "dc:title", "dcterm:title", "dcterms.title", "og:title", "weibo:article:title",
                                         "title", "twitter:title", "parsely-title", NULL };
@@ -395,30 +412,30 @@ read_metas (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
   static const char *const rights[] = { "copyright", "dcterms.rights", "dc.rights", NULL };
   static const char *const ids[] = { "brightspot.contentId", NULL };
   static const char *const types[] = { "og:type", NULL };
-  g_autofree char *published = air_page_meta_value (html, published_names);
-  g_autofree char *modified = air_page_meta_value (html, modified_names);
-  g_autofree char *type = air_page_meta_value (html, types);
-  g_autoptr (GPtrArray) tags = air_html_find_all (air_html_get_root (html), "meta[property=article:tag]");
+  g_autofree char *published = value_of (metas, published_names);
+  g_autofree char *modified = value_of (metas, modified_names);
+  g_autofree char *type = value_of (metas, types);
 
-  fill (&self->title, air_page_meta_value (html, titles));
-  fill (&self->description, air_page_meta_value (html, descriptions));
-  fill (&self->site_name, air_page_meta_value (html, sites));
-  fill (&self->section, air_page_meta_value (html, sections));
-  fill (&self->copyright, air_page_meta_value (html, rights));
-  fill (&self->content_id, air_page_meta_value (html, ids));
+  fill (&self->title, value_of (metas, titles));
+  fill (&self->description, value_of (metas, descriptions));
+  fill (&self->site_name, value_of (metas, sites));
+  fill (&self->section, value_of (metas, sections));
+  fill (&self->copyright, value_of (metas, rights));
+  fill (&self->content_id, value_of (metas, ids));
   fill_moment (&self->published, published, zone);
   fill_moment (&self->modified, modified, zone);
   self->is_article = self->is_article || g_strcmp0 (type, "article") == 0;
   if (self->image == NULL)
-    read_og_image (self, html);
+    read_og_image (self, metas);
   if (self->tags->len == 0)
-    for (guint i = 0; i < tags->len; i++)
-      add_tag (self, air_html_get_attribute (tags->pdata[i], "content"));
+    for (guint i = 0; i < metas->len; i++)
+      if (has_name (air_html_get_attribute (metas->pdata[i], "property"), "article:tag"))
+        add_tag (self, air_html_get_attribute (metas->pdata[i], "content"));
 
   for (guint i = 0; author_names[i] != NULL && self->authors->len == 0; i++)
     {
       const char *const one[] = { author_names[i], NULL };
-      g_autofree char *author = air_page_meta_value (html, one);
+      g_autofree char *author = value_of (metas, one);
 
       if (author != NULL && strstr (author, "://") == NULL && *author != '@')
         air_byline_add (self->authors, author);
@@ -430,9 +447,10 @@ air_page_meta_read (AirHtml *html, const AirReadContext *context)
 {
   static const char *const urls[] = { "og:url", NULL };
   AirPageMeta *self = g_new0 (AirPageMeta, 1);
+  g_autoptr (GPtrArray) metas = find_metas (html);
   g_autoptr (GTimeZone) zone = air_time_zone (context->zone);
   const GumboNode *canonical = air_html_find (air_html_get_root (html), "link[rel=canonical]");
-  g_autofree char *own = air_page_meta_value (html, urls);
+  g_autofree char *own = value_of (metas, urls);
 
   self->authors = g_ptr_array_new_with_free_func (g_object_unref);
   self->tags = g_ptr_array_new_with_free_func (g_free);
@@ -446,8 +464,8 @@ air_page_meta_read (AirHtml *html, const AirReadContext *context)
     self->base = g_strdup (self->url);
 
   read_ld (self, html, zone);
-  read_metas (self, html, zone);
-  read_data_layer (self, html, zone);
+  read_metas (self, metas, zone);
+  read_data_layer (self, metas, zone);
   return self;
 }
 
