@@ -165,16 +165,6 @@ air_feed_item_link (const xmlNode *node, const char *base)
 {
   g_autofree char *best = NULL;
   guint best_rank = 0;
-  xmlNode *original = air_xml_child (node, "feedburner:origLink");
-
-  if (original != NULL)
-    {
-      g_autofree char *text = air_xml_line (original);
-      char *url = air_url_resolve (base, text);
-
-      if (url != NULL)
-        return url;
-    }
 
   for (xmlNode *link = air_xml_child (node, "link"); link != NULL; link = air_xml_next (link, "link"))
     {
@@ -196,6 +186,12 @@ air_feed_item_link (const xmlNode *node, const char *base)
           best = g_steal_pointer (&url);
           best_rank = rank;
         }
+    }
+  if (best == NULL)
+    {
+      g_autofree char *text = air_xml_line (air_xml_child (node, "feedburner:origLink"));
+
+      return air_url_resolve (base, text);
     }
   return g_steal_pointer (&best);
 }
@@ -363,6 +359,7 @@ read_content (Content *self, const xmlNode *item, const char *base, gboolean is_
       }
 }
 
+/* The first that has text, else one that may be but a picture. */
 static void
 read_description (Content *self, const xmlNode *item, const char *base, gboolean is_atom)
 {
@@ -374,11 +371,18 @@ read_description (Content *self, const xmlNode *item, const char *base, gboolean
       {
         g_autofree char *text = air_feed_item_text (node, is_atom);
 
-        if (text == NULL)
+        g_autofree char *inner = air_xml_base (node, base);
+        gboolean is_plain;
+        g_autofree char *markup = air_feed_item_markup (node, inner, is_atom, &is_plain);
+
+        if (markup == NULL || (text == NULL && (self->markup != NULL || strstr (markup, "<img") == NULL)))
           continue;
-        self->base = air_xml_base (node, base);
-        self->markup = air_feed_item_markup (node, self->base, is_atom, &self->is_plain);
-        return;
+        content_clear (self);
+        self->markup = g_steal_pointer (&markup);
+        self->base = g_steal_pointer (&inner);
+        self->is_plain = is_plain;
+        if (text != NULL)
+          return;
       }
 }
 
@@ -435,13 +439,20 @@ choose_blocks (GPtrArray *content, GPtrArray *description)
 }
 
 static char *
+summarize (const Content *content, guint chars)
+{
+  g_autofree char *text = content->is_plain ? air_text_clean_lines (content->markup) : air_html_to_lines (content->markup);
+  g_autofree char *stripped = content->is_plain ? g_strdup (text) : air_text_strip_tags (text);
+
+  return air_text_clean_cut (stripped, chars);
+}
+
+static char *
 choose_summary (const Content *description, const Content *content)
 {
-  const Content *chosen = description->markup != NULL ? description : content;
-  g_autofree char *text = chosen->is_plain ? air_text_clean_lines (chosen->markup) : air_html_to_lines (chosen->markup);
-  g_autofree char *stripped = chosen->is_plain ? g_strdup (text) : air_text_strip_tags (text);
+  char *summary = summarize (description, SUMMARY_CHARS);
 
-  return air_text_clean_cut (stripped, chosen == description ? SUMMARY_CHARS : TEASER_CHARS);
+  return summary != NULL ? summary : summarize (content, TEASER_CHARS);
 }
 
 static AirImage *
@@ -516,7 +527,8 @@ air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings
     for (guint i = 0; i < surroundings->authors->len; i++)
       g_ptr_array_add (authors, g_object_ref (surroundings->authors->pdata[i]));
   if (guid == NULL && link == NULL)
-    made_id = air_feed_stories_make_id (title, published, summary);
+    made_id = air_feed_stories_make_id (title, published, title != NULL || summary != NULL || authors->len == 0
+                                                           ? summary : air_person_get_id (authors->pdata[0]));
 
   return g_object_new (AIR_TYPE_STORY, "id", guid != NULL ? guid : link != NULL ? link : made_id, "url", link, "title",
                        title, "summary", summary, "published", published, "updated", updated, "authors", authors,

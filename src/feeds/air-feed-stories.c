@@ -77,26 +77,43 @@ air_feed_stories_free (AirFeedStories *self)
   g_free (self);
 }
 
-void
-air_feed_stories_add (AirFeedStories *self, AirStory *story)
+/* (transfer full) (nullable): the id of its own for a story that shares one with another by mistake: its page; or its
+ * title, where no date tells that it is a newer form of the same. */
+static char *
+tell_apart (AirStory *story, AirStory *known)
 {
   const char *id = air_story_get_id (story);
   const char *url = air_story_get_url (story);
+  const char *title = air_story_get_title (story);
+
+  if (g_strcmp0 (title, air_story_get_title (known)) == 0)
+    return NULL;
+  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0)
+    return g_strdup (url);
+  if (title != NULL && air_story_get_title (known) != NULL && !is_newer (story, known) && !is_newer (known, story))
+    return g_strconcat (id, "#", title, NULL);
+  return NULL;
+}
+
+void
+air_feed_stories_add (AirFeedStories *self, AirStory *story)
+{
+  g_autofree char *own_id = NULL;
   gpointer place;
   AirStory *known;
 
-  if (!g_hash_table_lookup_extended (self->places, id, NULL, &place))
+  if (!g_hash_table_lookup_extended (self->places, air_story_get_id (story), NULL, &place))
     {
-      g_hash_table_insert (self->places, g_strdup (id), GUINT_TO_POINTER (self->stories->len));
+      g_hash_table_insert (self->places, g_strdup (air_story_get_id (story)), GUINT_TO_POINTER (self->stories->len));
       g_ptr_array_add (self->stories, g_object_ref (story));
       return;
     }
 
   known = self->stories->pdata[GPOINTER_TO_UINT (place)];
-  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0 &&
-      g_strcmp0 (air_story_get_title (story), air_story_get_title (known)) != 0)
+  own_id = tell_apart (story, known);
+  if (own_id != NULL)
     {
-      g_autoptr (AirStory) renamed = with_id (story, url);
+      g_autoptr (AirStory) renamed = with_id (story, own_id);
 
       air_feed_stories_add (self, renamed);
     }

@@ -16,8 +16,8 @@ AirFeedStories *air_feed_stories_new (void);
 void air_feed_stories_free (AirFeedStories *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFeedStories, air_feed_stories_free)
 
-/* The same story twice comes out once, in its newest form. Stories that share a GUID by mistake (a page of their own
- * each) are told apart by their page. */
+/* The same story twice comes out once, in its newest form. Stories that share a GUID by mistake (a page or
+ * a title of their own each) are told apart by that. */
 void air_feed_stories_add (AirFeedStories *self, AirStory *story);
 
 /* Puts the newest AIR_LIMIT_ITEMS into `reading`, in the order that they had; says what was cut. */

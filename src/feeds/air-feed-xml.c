@@ -25,15 +25,16 @@ format_of_rss (const xmlNode *rss)
 
 /* RSS 0.90 is RDF too, in a namespace of Netscape's. */
 static const char *
-format_of_rdf (xmlNode *rdf)
+format_of_rdf (const xmlNode *rdf)
 {
-  xmlNode *channel = air_xml_child (rdf, "channel");
-  const char *space = channel != NULL && channel->ns != NULL ? (const char *) channel->ns->href : "";
-
-  return strstr (space, "rdf/simple/0.9") != NULL ? "rss0.9x" : "rss1";
+  for (const xmlNs *space = rdf->nsDef; space != NULL; space = space->next)
+    if (space->href != NULL && strstr ((const char *) space->href, "rdf/simple/0.9") != NULL)
+      return "rss0.9x";
+  return "rss1";
 }
 
-/* The element that holds what the feed says of itself; NULL if this is no feed. */
+/* The element that holds what the feed says of itself; NULL if this is no feed. RFC 4287, section 2, knows documents that
+ * are one entry and no more: it speaks for itself. */
 static xmlNode *
 find_channel (xmlNode *root, const char **format)
 {
@@ -57,6 +58,8 @@ find_channel (xmlNode *root, const char **format)
       *format = format_of_rdf (rdf);
       return channel != NULL ? channel : rdf;
     }
+  if (feed == NULL && channel == NULL)
+    feed = air_xml_child (root, "entry");
   if (feed != NULL)
     {
       *format = "atom";
@@ -91,33 +94,45 @@ first_text (const xmlNode *channel, const char *const *names, gboolean is_atom)
   return NULL;
 }
 
+/* An image's address in all the ways that feeds write it. */
+static char *
+address_of_image (const xmlNode *node, const char *base)
+{
+  g_autofree char *text = air_xml_line (air_xml_child (node, "url"));
+
+  if (text == NULL)
+    text = air_xml_attribute (node, "href");
+  if (text == NULL)
+    text = air_xml_attribute (node, "url");
+  if (text == NULL && !air_xml_has_elements (node))
+    text = air_xml_line (node);
+  if (text == NULL)
+    text = air_xml_attribute (node, "resource");
+  return air_url_resolve_picture (base, text);
+}
+
+/* RSS 1.0 has the image beside the channel, which but points to it. */
 static char *
 read_image (xmlNode *channel, const char *base)
 {
   static const char *const names[] = { "image", "logo", "itunes:image", "media:thumbnail", "icon", NULL };
   g_autoptr (AirImage) media = NULL;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  if (air_xml_is (channel, "channel") && air_xml_child (channel->parent, "image") != NULL)
     {
-      xmlNode *node = air_xml_child (channel, names[i]);
-      g_autofree char *text = NULL;
-      char *url;
+      char *url = address_of_image (air_xml_child (channel->parent, "image"), base);
 
-      if (node == NULL && i == 0 && air_xml_is (channel, "channel"))
-        node = air_xml_child (channel->parent, "image");
-      if (node == NULL)
-        continue;
-      text = air_xml_line (air_xml_child (node, "url"));
-      if (text == NULL)
-        text = air_xml_attribute (node, "href");
-      if (text == NULL)
-        text = air_xml_attribute (node, "url");
-      if (text == NULL && !air_xml_has_elements (node))
-        text = air_xml_line (node);
-      url = air_url_resolve_picture (base, text);
       if (url != NULL)
         return url;
     }
+  for (guint i = 0; names[i] != NULL; i++)
+    for (xmlNode *node = air_xml_child (channel, names[i]); node != NULL; node = air_xml_next (node, names[i]))
+      {
+        char *url = address_of_image (node, base);
+
+        if (url != NULL)
+          return url;
+      }
 
   media = air_feed_media_image (channel, base);
   return media != NULL ? g_strdup (air_image_get_url (media)) : NULL;

@@ -20,6 +20,7 @@ typedef struct
   guint n_formatting;
   guint n_tags;
   gboolean no_comment_end; /* none from here on: not to be looked for again */
+  gboolean no_frame_end;   /* nor of a frame */
   GString *out;
 } Guard;
 
@@ -276,6 +277,14 @@ skip_raw (const char *p, const char *end, const char *name, gsize length)
   return end;
 }
 
+/* XHTML's way to write a frame, or one that never ends: neither may swallow the rest of the page. */
+static void
+end_frame (Guard *self)
+{
+  close_tag (self, GUMBO_TAG_IFRAME);
+  g_string_append (self->out, "</iframe>");
+}
+
 /* Copies or drops what begins with the '<' at `p`; returns where it ends. */
 static const char *
 take_markup (Guard *self, const char *p, const char *end)
@@ -311,10 +320,21 @@ take_markup (Guard *self, const char *p, const char *end)
   else
     return next;
 
+  if (!closes && tag == GUMBO_TAG_IFRAME && (self->no_frame_end || (next - p > 2 && next[-2] == '/')))
+    {
+      end_frame (self);
+      return next;
+    }
   if (!closes && is_raw_text (tag))
     {
       const char *stop = skip_raw (next, end, name, length);
 
+      if (tag == GUMBO_TAG_IFRAME && stop == end)
+        {
+          self->no_frame_end = TRUE;
+          end_frame (self);
+          return next;
+        }
       g_string_append_len (self->out, next, stop - next);
       return stop;
     }

@@ -342,6 +342,80 @@ test_traps_take_no_time (void)
     }
 }
 
+static void
+test_rdf_image_beside_channel (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+    "<channel rdf:about='https://www.example.org/'><title>Creek</title><image rdf:resource='/elsewhere.png'/></channel>"
+    "<image rdf:about='/elsewhere.png'><title>Creek</title><url>/creek.png</url></image></rdf:RDF>");
+
+  g_assert_cmpstr (feed->format, ==, "rss1");
+  g_assert_cmpstr (feed->image, ==, "https://www.example.org/creek.png");
+}
+
+static void
+test_entry_document (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+    "<entry xmlns='http://www.w3.org/2005/Atom'><id>urn:x:1</id><title>Ditch</title><link href='/ditch'/>"
+    "<updated>2026-07-24T17:05:00Z</updated></entry>");
+
+  g_assert_cmpstr (feed->format, ==, "atom");
+  g_assert_cmpuint (feed->reading->items->len, ==, 1);
+  g_assert_cmpstr (air_story_get_url (story_of (feed, 0)), ==, "https://www.example.org/ditch");
+}
+
+static void
+test_one_guid_two_stories (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
+    "<item><title>One</title><guid>https://www.example.org/1</guid></item>"
+    "<item><title>Two</title><guid>https://www.example.org/1</guid></item>"
+    "<item><title>Two</title><guid>https://www.example.org/1</guid></item>"
+    "<item><author>a@example.org</author></item><item><author>b@example.org</author></item>"));
+
+  g_assert_cmpuint (feed->reading->items->len, ==, 4);
+  g_assert_cmpstr (air_story_get_title (story_of (feed, 0)), ==, "One");
+  g_assert_cmpstr (air_story_get_title (story_of (feed, 1)), ==, "Two");
+}
+
+static void
+test_description_of_a_picture (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
+    "<item><title>View</title><description>&lt;img src='/view.jpg'&gt;</description></item>"
+    "<item><title>Words</title><description> </description><content:encoded>&lt;p&gt;The body.</content:encoded></item>"));
+
+  g_assert_cmpstr (air_image_get_url (air_story_get_image (story_of (feed, 0))), ==, "https://www.example.org/view.jpg");
+  g_assert_null (air_story_get_summary (story_of (feed, 0)));
+  g_assert_cmpstr (air_story_get_summary (story_of (feed, 1)), ==, "The body.");
+}
+
+static void
+test_link_of_a_redirector (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+    "<rss version='2.0' xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel>"
+    "<item><link>https://go.example.org/1</link><feedburner:origLink>/1</feedburner:origLink></item>"
+    "<item><feedburner:origLink>/2</feedburner:origLink></item></channel></rss>");
+
+  g_assert_cmpstr (air_story_get_url (story_of (feed, 0)), ==, "https://go.example.org/1");
+  g_assert_cmpstr (air_story_get_url (story_of (feed, 1)), ==, "https://www.example.org/2");
+}
+
+static void
+test_frames_swallow_nothing (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
+    "<item><title>1</title><description>One &lt;iframe src='/map'/&gt; two.</description></item>"
+    "<item><title>2</title><description>One &lt;iframe src='/map'&gt; two.</description></item>"
+    "<item><title>3</title><description>One &lt;iframe src='/map'&gt;no&lt;/iframe&gt; two.</description></item>"));
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (air_story_get_summary (story_of (feed, i)), ==, "One two.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -362,6 +436,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/encodings", test_encodings);
   g_test_add_func ("/feed/author-forms", test_author_forms);
   g_test_add_func ("/feed/traps-take-no-time", test_traps_take_no_time);
+  g_test_add_func ("/feed/rdf-image-beside-channel", test_rdf_image_beside_channel);
+  g_test_add_func ("/feed/entry-document", test_entry_document);
+  g_test_add_func ("/feed/one-guid-two-stories", test_one_guid_two_stories);
+  g_test_add_func ("/feed/description-of-a-picture", test_description_of_a_picture);
+  g_test_add_func ("/feed/link-of-a-redirector", test_link_of_a_redirector);
+  g_test_add_func ("/feed/frames-swallow-nothing", test_frames_swallow_nothing);
 
   return g_test_run ();
 }
