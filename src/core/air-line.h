@@ -29,7 +29,7 @@ typedef enum {
   AIR_LINE_RESET,       /* connection reset, or broke off in the middle of a chunk */
   AIR_LINE_UNREACHABLE, /* name not found, no route, no connection in time */
   AIR_LINE_SILENT,      /* connected, no answer in time */
-  AIR_LINE_STALLED,     /* no bytes for AIR_LIMIT_NEW_LINE_S */
+  AIR_LINE_STALLED,     /* no bytes worth the name for AIR_LIMIT_NEW_LINE_S */
   AIR_LINE_REFUSED,     /* HTTP status that is not success: `status` */
   AIR_LINE_TLS,         /* certificate or handshake */
   AIR_LINE_UNSAFE,      /* scheme, address or redirect that we do not follow */

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define READ_BYTES (16 * 1024)
+#define FEWEST_BYTES 512 /* a stream that gives less within the time for a stall has stalled; silence takes more */
 
 /* All of it happens in the main context that was the thread's default when the line was opened. What waits
  * there is either a GSource, which close() destroys, or the connecting, which holds no reference. */
@@ -41,6 +42,7 @@ struct _AirSoupLine
   GTlsCertificateFlags peer_errors;
 
   GSource *timer; /* (owned) (nullable) */
+  gsize fresh;    /* bytes of the body since it was started */
   GSource *ready; /* (owned) (nullable): to write, then to read */
   GBytes *request; /* (owned) (nullable): what is still to be written */
 
@@ -150,6 +152,18 @@ start_timer (AirSoupLine *self, guint delay_ms)
       g_source_attach (self->timer, self->context);
     }
   g_source_set_ready_time (self->timer, g_get_monotonic_time () + (gint64) delay_ms * 1000);
+}
+
+/* A few bytes now and then do not keep a line. */
+static void
+note_bytes (AirSoupLine *self, gsize n)
+{
+  self->fresh += n;
+  if (self->fresh < FEWEST_BYTES)
+    return;
+
+  self->fresh = 0;
+  start_timer (self, self->limits.stall_ms);
 }
 
 static void
@@ -316,7 +330,7 @@ read_cb (GObject *stream, gpointer data)
   else if (!self->closed && air_http_reader_get_stage (self->reader) == AIR_HTTP_DONE)
     end (self, AIR_LINE_CLOSED, 0, 0, "The body has come to its end");
   else if (!self->closed && self->splitter != NULL)
-    start_timer (self, self->limits.stall_ms);
+    note_bytes (self, n);
 
   return G_SOURCE_CONTINUE;
 }
@@ -392,6 +406,7 @@ start_writing (AirSoupLine *self)
   self->reader = air_http_reader_new ();
   self->request = make_request (self->uri);
   self->connected = TRUE;
+  self->fresh = FEWEST_BYTES; /* the head begins the time for a stall */
   start_timer (self, self->limits.first_byte_ms);
 
   self->ready = g_pollable_output_stream_create_source (G_POLLABLE_OUTPUT_STREAM (out), NULL);

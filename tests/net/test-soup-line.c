@@ -263,10 +263,12 @@ serve_and_stall (AirFaultCall *call, gpointer data)
 }
 
 static void
-serve_trickle (AirFaultCall *call, gpointer data)
+serve_slowly (AirFaultCall *call, gpointer data)
 {
   air_fault_call_head (call, 200, NULL);
-  air_fault_call_trickle (call, "abcdef", 100);
+  for (guint i = 0; i < 6; i++)
+    if (!air_fault_call_fill (call, 600) || !air_fault_call_pause (call, 100))
+      return;
 }
 
 static void
@@ -311,7 +313,7 @@ names_each_end (void)
   } cases[] = {
     { "reset", serve_and_reset, AIR_LINE_RESET, 10 },
     { "stall", serve_and_stall, AIR_LINE_STALLED, 10, TRUE },
-    { "slow but alive", serve_trickle, AIR_LINE_CLOSED, 6, TRUE },
+    { "slow but alive", serve_slowly, AIR_LINE_CLOSED, 3600, TRUE },
     { "no answer", never_answer, AIR_LINE_SILENT, 0, TRUE },
     { "closed before an answer", hang_up, AIR_LINE_CLOSED, 0 },
     { "not HTTP", serve_noise, AIR_LINE_MALFORMED, 0 },

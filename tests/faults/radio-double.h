@@ -1,0 +1,58 @@
+/* radio-double.h - the whole chain of sound against a station that misbehaves
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-fault-server.h"
+#include "air-gst-audio.h"
+#include "air-player.h"
+
+/**
+ * RadioDouble:
+ *
+ * A real player, tuner, deck (into a silent sink that keeps time) and line, whose limits of time are a
+ * tenth of the program's; and a server on loopback whose broadcast is one and the same for all who listen.
+ */
+typedef struct {
+  AirFaultServer *server; /* (owned) */
+  GTlsDatabase *trusted;  /* (owned) (nullable): set before the first play */
+  AirClock *clock;        /* (owned) */
+  AirGstAudio *audio;     /* (owned) */
+  AirPlayer *player;      /* (owned) */
+  GString *states;        /* (owned): each state that was told, a space after it */
+  guint n_gaps;
+} RadioDouble;
+
+/* Once, before any other: encodes the broadcast. FALSE, the test being skipped, if an element is missing. */
+gboolean radio_double_init (void);
+
+/* `server`: (transfer full) (nullable): in place of a plain one. */
+RadioDouble *radio_double_new (AirFaultServer *server);
+
+/* Asserts that no connection is left a second later. */
+void radio_double_free (RadioDouble *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RadioDouble, radio_double_free)
+
+/* Plays the first of a station's streams, at these paths; NULL ends them. */
+void radio_double_play (RadioDouble *self, const char *path, ...) G_GNUC_NULL_TERMINATED;
+void radio_double_play_url (RadioDouble *self, const char *url);
+
+/* Runs until the player is in `state`; asserts that this takes no longer. */
+void radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds);
+
+/* Runs until `n` requests have come; asserts that this takes no longer. */
+void radio_double_wait_requests (RadioDouble *self, guint n, double seconds);
+void radio_double_run (double seconds);
+
+/* Asserts that it plays without having been silent since it first did, and that nothing is missing. */
+void radio_double_assert_seamless (RadioDouble *self);
+
+/* For handlers: the broadcast with a burst of two seconds, in real time, for so long (0: until the client
+ * goes). FALSE if the client is gone. Without a head: the caller writes it. */
+gboolean radio_double_send (AirFaultCall *call, double seconds);
+
+/* A handler: the head, and the broadcast until the client goes. */
+void radio_double_live (AirFaultCall *call, gpointer data);
+
+/* `size` bytes of the broadcast, from its beginning. */
+const guint8 *radio_double_bytes (gsize size);
