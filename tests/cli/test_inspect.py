@@ -15,10 +15,12 @@ from terminal import HOME, ask, refuse, run, write
 FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Creek News</title><link>http://creek.example/</link><language>en-us</language>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Creek News</title><link>http://creek.example/</link><language>en-us</language>
 <copyright>© Creek</copyright><image><url>http://creek.example/logo.png</url></image>
 <item><guid isPermaLink="false">c-1</guid><title>Water &amp;amp; Sons</title><link>/water</link>
-<pubDate>Fri, 24 Jul 2026 08:00:00 -0600</pubDate><description>Water</description><content:encoded>&lt;p&gt;The &lt;b&gt;creek&lt;/b&gt; 🐟 is
+<pubDate>Fri, 24 Jul 2026 08:00:00 -0600</pubDate><description>Water</description>
+<content:encoded>&lt;p&gt;The &lt;b&gt;creek&lt;/b&gt; 🐟 is
 &lt;a href="/up"&gt;up&lt;/a&gt;.&lt;/p&gt;</content:encoded><author>ada@creek.example (Ada Quill)</author>
 <category>Water</category><enclosure url="/a.mp3" type="audio/mpeg" length="1200"/></item>
 <item><title>No date</title><link>http://creek.example/none</link></item></channel></rss>"""
@@ -28,6 +30,10 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Creek</
 <entry><id>urn:creek:1</id><title>One</title><link href="http://creek.example/1"/><updated>2026-07-24T10:00:00Z</updated>
 <published>2026-07-23T10:00:00Z</published><author><name>Ada Quill</name><uri>http://creek.example/ada</uri></author>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>An <em>entry</em>.</p></div></content></entry></feed>"""
+
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Creek", "home_page_url": "http://creek.example/",
+"items": [{"id": "1", "url": "http://creek.example/1", "title": "One", "content_html": "<p>Text</p>",
+"date_published": "2026-07-24T10:00:00-06:00", "authors": [{"name": "Ada Quill"}]}]}"""
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -57,7 +63,9 @@ memory of one man, and everybody in the valley knew which one it was.</p><h2>Two
 had walked up along the ditch for that purpose.</p><ul><li>It is steel</li><li>It is green</li></ul></article></body></html>"""
 
 GOOD = {
-    "feed": (RSS, shapes.FEED), "article": (PAGE, dict(shapes.ARTICLE, id=shapes.text)), "events": (CALENDAR, shapes.EVENTS),
+    "feed": (RSS, shapes.FEED),
+    "article": (PAGE, dict(shapes.ARTICLE, id=shapes.text)),
+    "events": (CALENDAR, shapes.EVENTS),
     "playlist": ("#EXTM3U\n#EXTINF:-1,Creek\nhttp://creek.example/live.mp3\n", shapes.PLAYLIST),
     "person": ("<html><head><title>Ada Quill</title></head><body><h1>Ada Quill</h1><p>Ada has hosted mornings since "
                "she learned to make coffee.</p></body></html>", dict(shapes.PERSON, id=shapes.text, warnings=shapes.WARNINGS)),
@@ -66,6 +74,10 @@ GOOD = {
     "schedule": ((FIXTURES / "feeds" / "composer-day.json").read_text(encoding="utf-8"), shapes.SCHEDULE),
 }
 AT = ["--at", "2026-07-24T12:00:00-06:00"]
+
+
+def when(text):
+    return datetime.datetime.fromisoformat(text)
 
 
 def test_every_kind_from_stdin():
@@ -83,9 +95,9 @@ def test_it_is_always_json():
 
 
 def test_fixtures():
-    for kind, names in {"schedule": ("composer-day.json", "composer-now.json", "composer-tracks.json"), "station": ("station.json",)}.items():
-        for name in names:
-            match(ask("inspect", kind, FIXTURES / "feeds" / name, *AT), GOOD[kind][1])
+    for name in ("composer-day.json", "composer-now.json", "composer-tracks.json"):
+        match(ask("inspect", "schedule", FIXTURES / "feeds" / name, *AT), shapes.SCHEDULE)
+    match(ask("inspect", "station", FIXTURES / "feeds" / "station.json"), GOOD["station"][1])
 
 
 def test_rss():
@@ -93,7 +105,7 @@ def test_rss():
     assert (feed["format"], feed["title"], feed["language"]) == ("rss2", "Creek News", "en-us")
     story = feed["items"][0] if feed["items"][0]["id"] == "c-1" else feed["items"][1]
     assert story["url"] == "http://creek.example/water"
-    assert datetime.datetime.fromisoformat(story["published"]) == datetime.datetime.fromisoformat("2026-07-24T08:00:00-06:00")
+    assert when(story["published"]) == when("2026-07-24T08:00:00-06:00")
     assert story["enclosures"] == [{"url": "http://creek.example/a.mp3", "type": "audio/mpeg", "length": 1200}]
     assert story["authors"][0]["name"] == "Ada Quill" and story["authors"][0]["email"] == "ada@creek.example"
     assert story["tags"] == ["Water"]
@@ -108,11 +120,12 @@ def test_spans_are_counted_in_code_points():
     assert [s["href"] for s in block["spans"] if s["style"] == "link"] == ["http://creek.example/up"]
 
 
-def test_atom():
-    feed = ask("inspect", "feed", "-", stdin=ATOM.encode())
-    match(feed, shapes.FEED)
-    assert feed["format"] == "atom" and feed["items"][0]["authors"][0]["name"] == "Ada Quill"
-    assert feed["items"][0]["blocks"][0]["type"] == "paragraph"
+def test_atom_and_json_feed():
+    for document, name in ((ATOM, "atom"), (JSON_FEED, "jsonfeed")):
+        feed = ask("inspect", "feed", "-", stdin=document.encode())
+        match(feed, shapes.FEED)
+        assert feed["format"] == name and feed["items"][0]["authors"][0]["name"] == "Ada Quill"
+        assert feed["items"][0]["blocks"][0]["type"] == "paragraph"
 
 
 def test_a_feed_cut_short_keeps_what_was_there():
@@ -123,8 +136,10 @@ def test_a_feed_cut_short_keeps_what_was_there():
 
 def test_events_are_those_of_the_time_asked_for():
     everything = ask("inspect", "events", "-", *AT, stdin=CALENDAR.encode())["events"]
-    assert sorted(e["start"][:10] for e in everything) == ["2026-07-24", "2026-07-31", "2026-08-01", "2026-08-07", "2026-08-14"]
-    some = ask("inspect", "events", "-", "--from", "2026-08-02T00:00:00Z", "--to", "2026-08-08T12:00:00Z", stdin=CALENDAR.encode())["events"]
+    assert sorted(e["start"][:10] for e in everything) == [
+        "2026-07-24", "2026-07-31", "2026-08-01", "2026-08-07", "2026-08-14"]
+    some = ask("inspect", "events", "-", "--from", "2026-08-02T00:00:00Z", "--to", "2026-08-08T12:00:00Z",
+               stdin=CALENDAR.encode())["events"]
     assert [e["uid"] for e in some] == ["fair", "weekly"]
     assert some[0]["status"] == "cancelled" and some[0]["all_day"] and some[0]["end"] == "2026-08-03"
     assert some[1]["recurring"] and some[1]["title"] == "Concert, outdoors" and some[1]["zone"] == "America/Denver"
@@ -139,17 +154,21 @@ def test_schedule_is_answered_for_the_time():
 
 
 def test_zone_is_that_of_times_that_name_none():
-    calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260724T190000\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
-    assert ask("inspect", "events", "-", "--zone", "America/Denver", *AT, stdin=calendar.encode())["events"][0]["start"] == "2026-07-24T19:00:00-06:00"
-    assert datetime.datetime.fromisoformat(ask("inspect", "events", "-", *AT, stdin=calendar.encode())["events"][0]["start"]).utcoffset() == datetime.timedelta(0)
+    calendar = (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260724T190000\r\nSUMMARY:x\r\n"
+                b"END:VEVENT\r\nEND:VCALENDAR\r\n")
+    there = ask("inspect", "events", "-", "--zone", "America/Denver", *AT, stdin=calendar)["events"][0]
+    nowhere = ask("inspect", "events", "-", *AT, stdin=calendar)["events"][0]
+    assert there["start"] == "2026-07-24T19:00:00-06:00"
+    assert when(nowhere["start"]) == when("2026-07-24T19:00:00+00:00")
 
 
 def test_playlists():
     for document, name in (("[playlist]\nFile1=http://creek.example/live\nTitle1=Creek\nNumberOfEntries=1\n", "pls"),
                            ("#EXTM3U\n#EXTINF:-1,Creek\nhttp://creek.example/live\n", "m3u"),
-                           ('<playlist xmlns="http://xspf.org/ns/0/" version="1"><trackList><track><location>http://creek.example/live'
-                            '</location><title>Creek</title></track></trackList></playlist>', "xspf"),
-                           ('<asx version="3"><entry><title>Creek</title><ref href="http://creek.example/live"/></entry></asx>', "asx")):
+                           ('<playlist xmlns="http://xspf.org/ns/0/" version="1"><trackList><track><title>Creek</title>'
+                            '<location>http://creek.example/live</location></track></trackList></playlist>', "xspf"),
+                           ('<asx version="3"><entry><title>Creek</title><ref href="http://creek.example/live"/>'
+                            '</entry></asx>', "asx")):
         found = ask("inspect", "playlist", "-", stdin=document.encode())
         assert (found["format"], found["hls"]) == (name, False)
         assert found["entries"] == [{"url": "http://creek.example/live", "title": "Creek"}]
@@ -211,7 +230,8 @@ def test_deep_nesting_ends_soon():
     for kind, unit in (("feed", b"<a>"), ("article", b"<div>"), ("schedule", b"["), ("station", b'{"a":'), ("playlist", b"<a>"),
                        ("person", b"<b>")):
         started = time.monotonic()
-        run("inspect", kind, "-", stdin=(unit * 400_000)[:60_000 if kind == "playlist" else 2_000_000], status=None).object()
+        document = (unit * 400_000)[:60_000 if kind == "playlist" else 2_000_000]
+        run("inspect", kind, "-", stdin=document, status=None).object()
         assert time.monotonic() - started < 5, kind
 
 

@@ -37,7 +37,8 @@ def test_boundary_belongs_to_the_new_show():
 
 
 def test_a_time_without_offset_is_utc():
-    assert when(ask("now", "demo", "--json", "--at", "2026-07-24T18:00:00")["at"]) - when("2026-07-24T18:00:00+00:00") < DAY / 2880
+    at = when(ask("now", "demo", "--json", "--at", "2026-07-24T18:00:00")["at"])
+    assert abs(at - when("2026-07-24T18:00:00+00:00")) < DAY / 1440
 
 
 def test_times_have_the_offset_of_the_station():
@@ -54,7 +55,8 @@ def check_week_without_gap(at, offsets):
 
 def test_the_night_that_is_an_hour_longer():
     check_week_without_gap("2026-10-30T12:00:00-06:00", {"-06:00", "-07:00"})
-    for at in ("2026-11-01T01:30:00-06:00", "2026-11-01T01:30:00-07:00", "2026-11-01T00:30:00-06:00", "2026-11-01T03:30:00-07:00"):
+    for at in ("2026-11-01T00:30:00-06:00", "2026-11-01T01:30:00-06:00", "2026-11-01T01:30:00-07:00",
+               "2026-11-01T03:30:00-07:00"):
         look(at)
 
 
