@@ -43,7 +43,7 @@ def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     rig.be_nobody()
     players = rig.installed(rig.PLAYERS)
-    with rig.Rig() as bench:
+    with rig.Rig(display=True) as bench:
         station = bench.start_station()
         recorder = rig.Recorder(bench)
         # once for nothing: GStreamer lists its plugins in a new home, the disk's cache fills

@@ -37,7 +37,7 @@ def main():
     rig.be_nobody()
     players = rig.installed(rig.PLAYERS)
     taken = {name: [] for name in players}
-    with rig.Rig() as bench:
+    with rig.Rig(display=True) as bench:
         url = bench.start_station()["icecast"] + "/live.mp3"
         for _ in range(rounds):
             for name, command in players.items():

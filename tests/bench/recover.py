@@ -28,7 +28,7 @@ def main():
     rig.be_nobody()
     players = rig.installed(rig.PLAYERS)
     rows = []
-    with rig.Rig(sinks=len(players)) as bench:
+    with rig.Rig(sinks=len(players), display=True) as bench:
         station = bench.start_station()
         url = station["icecast"] + "/live.mp3"
         runs = []

@@ -36,7 +36,7 @@ PLAYERS = {
     "gst-play-1.0": "gst-play-1.0 --no-interactive --quiet URL",
     "ffplay": "ffplay -nodisp -loglevel quiet URL",
     "vlc": "cvlc --quiet --aout pulse URL",
-    "goodvibes": "goodvibes --without-ui URL",
+    "goodvibes": "goodvibes URL",
 }
 
 
@@ -207,8 +207,8 @@ class Rig:
         command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
         self.start(command, pass_fds=[writer], stdout=subprocess.DEVNULL)
         os.close(writer)
-        self.env.update(DISPLAY=":" + os.read(reader, 16).decode().strip(), GDK_BACKEND="x11")
-        os.close(reader)
+        with os.fdopen(reader) as number:
+            self.env.update(DISPLAY=":" + number.readline().strip(), GDK_BACKEND="x11")
 
     def start_station(self):
         """The station's addresses; see station.py."""

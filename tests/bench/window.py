@@ -13,9 +13,11 @@ import rig
 
 PROGRAMS = {
     "airshift": f"{rig.WINDOW} demo",
+    # without a graphics card the default renderer is drawn in software, which is slow to begin
+    "airshift, by cairo": f"env GSK_RENDERER=cairo {rig.WINDOW} demo",
     "goodvibes": "goodvibes",
-    "vlc": "vlc --no-qt-privacy-ask --no-qt-updates-notif",
-    "gnome-clocks": "gnome-clocks",
+    "gnome-calculator": "gnome-calculator",
+    "mpv": "mpv --no-config --really-quiet --idle --force-window",
 }
 MAP_NOTIFY = 19
 SUBSTRUCTURE_NOTIFY = 1 << 19
