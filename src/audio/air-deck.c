@@ -4,38 +4,20 @@
 #include "air-deck.h"
 
 #include "air-chain.h"
+#include "air-cushion.h"
+#include "air-deck-marks.h"
 #include "air-decoding.h"
 #include "air-error.h"
 #include "air-head.h"
 #include "air-limits.h"
 #include "air-output.h"
 
-#define BEGIN_NS (200 * GST_MSECOND)     /* on the tape before the first sound */
-#define REFILL_NS (3 * GST_SECOND)       /* before going on after it ran dry, the first time */
-#define REFILL_MOST_NS (12 * GST_SECOND)
-#define DRY_NS (60 * GST_MSECOND)        /* so near to the tape's end it holds its breath, */
-#define DRY_LONG_NS (160 * GST_MSECOND)  /* or so, if the output takes long pieces */
-#define BURST_MS 3                       /* how often to look whether the server's burst still flows */
-#define BURST_LOOKS 5
-#define BURST_NS (1400 * GST_MSECOND)    /* more makes no difference */
-#define NO_BURST_NS (500 * GST_MSECOND)  /* on the tape before the first sound, where nothing comes ahead of time */
-#define STARVED_US (500 * 1000)          /* so long a sink's clock stands still when it has run out */
-#define STARVED_MOST_NS GST_SECOND       /* which it does not when it has this much */
 #define LEAD_NS (100 * GST_MSECOND)      /* decoded unheard before a place in mid-tape */
-#define TICK_MS 250
-#define SHORTEST_TICK_MS 20
+#define FIRST_TICK_MS 20
 #define REOPEN_S 1
 #define REOPEN_TRIES 60
 #define DECODER_TRIES 5
 #define FINISH_S 6
-
-/* Something that is to be told when the sound gets there. */
-typedef struct {
-  gint64 position_ns;
-  char *title;       /* (owned) (nullable) */
-  AirFormat *format; /* (owned) (nullable) */
-  gint64 gap_ns;     /* -1: none */
-} AirMark;
 
 struct _AirDeck
 {
@@ -61,11 +43,8 @@ struct _AirDeck
   gint64 begin_ns;        /* of the first run */
   gint64 position_ns;     /* when last asked */
   gint64 moved_us;        /* monotonic: when the position last changed */
-  gint64 refill_ns;       /* how much to wait for when next dry */
-  GQueue marks;           /* of AirMark */
-  gint64 dry_ns;          /* so near to the tape's end it holds its breath */
-  gint64 burst_ns;        /* on the tape when it was last looked at before the beginning */
-  guint burst_looks;
+  AirCushion cushion;
+  AirDeckMarks marks;
   guint tick;             /* source id, also of the looks before the beginning */
   guint reopening;
   guint reopen_tries;
@@ -83,14 +62,6 @@ static void lose_output (AirDeck *self, const GError *error);
 static void plan_tick (AirDeck *self, guint ms);
 
 static void
-mark_free (AirMark *mark)
-{
-  g_free (mark->title);
-  g_clear_pointer (&mark->format, air_format_unref);
-  g_free (mark);
-}
-
-static void
 set_state (AirDeck *self, AirDeckState state)
 {
   if (self->state == state)
@@ -103,19 +74,7 @@ set_state (AirDeck *self, AirDeckState state)
 /* Marks */
 
 static void
-add_mark (AirDeck *self, gint64 position_ns, const char *title, AirFormat *format, gint64 gap_ns)
-{
-  AirMark *mark = g_new0 (AirMark, 1);
-
-  mark->position_ns = position_ns;
-  mark->title = g_strdup (title);
-  mark->format = format != NULL ? air_format_ref (format) : NULL;
-  mark->gap_ns = gap_ns;
-  g_queue_push_tail (&self->marks, mark);
-}
-
-static void
-tell_mark (AirDeck *self, AirMark *mark)
+tell_mark (AirDeck *self, const AirDeckMark *mark)
 {
   if (mark->format != NULL)
     {
@@ -132,13 +91,12 @@ tell_mark (AirDeck *self, AirMark *mark)
 static void
 tell_marks (AirDeck *self)
 {
-  AirMark *mark;
+  AirDeckMark *mark;
 
-  while ((mark = g_queue_peek_head (&self->marks)) != NULL && mark->position_ns <= self->position_ns)
+  while ((mark = air_deck_marks_take (&self->marks, self->position_ns)) != NULL)
     {
-      g_queue_pop_head (&self->marks);
       tell_mark (self, mark);
-      mark_free (mark);
+      air_deck_mark_free (mark);
     }
 }
 
@@ -171,7 +129,7 @@ begin_run (AirDeck *self, gint64 position_ns)
 
   self->cue_ns = -1;
   self->source = source;
-  add_mark (self, position_ns, NULL, format, -1);
+  air_deck_marks_add_format (&self->marks, position_ns, format);
   air_head_begin (self->head, source, start_ns);
   if (last != NULL)
     gst_app_src_end_of_stream (last);
@@ -179,7 +137,7 @@ begin_run (AirDeck *self, gint64 position_ns)
     {
       self->begin_ns = start_ns;
       set_state (self, AIR_DECK_FILLING);
-      air_head_wake_at (self->head, start_ns + BEGIN_NS);
+      air_head_wake_at (self->head, start_ns + AIR_CUSHION_BEGIN_NS);
     }
 }
 
@@ -203,7 +161,7 @@ clear_chain (AirDeck *self)
   air_chain_clear (self->chain);
   g_clear_object (&self->head);
   self->source = NULL;
-  g_queue_clear_full (&self->marks, (GDestroyNotify) mark_free);
+  air_deck_marks_clear (&self->marks);
   g_clear_handle_id (&self->tick, g_source_remove);
 }
 
@@ -217,8 +175,7 @@ thread_tape (AirDeck *self, guint64 sequence, gint64 cue_ns)
   self->cue_ns = cue_ns;
   self->head = air_head_new (self->tape, sequence, bus, ++self->serial);
   g_weak_ref_set (&self->head_ref, self->head);
-  self->burst_looks = 0;
-  self->burst_ns = 0;
+  air_cushion_forget_burst (&self->cushion);
   air_head_feed (self->head);
 }
 
@@ -262,24 +219,14 @@ hold_breath (AirDeck *self)
 
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   set_state (self, AIR_DECK_FILLING);
-  air_head_wake_at (self->head, MIN (self->position_ns, end_ns) + self->refill_ns);
-  self->refill_ns = MIN (self->refill_ns * 2, (gint64) REFILL_MOST_NS);
-}
-
-/* Near the tape's end, or the output has run out of samples although it should not have. */
-static gboolean
-is_dry (AirDeck *self, gint64 left_ns)
-{
-  gboolean still = g_get_monotonic_time () - self->moved_us > STARVED_US;
-
-  return self->finishing == 0 && (left_ns <= self->dry_ns || (still && left_ns <= (gint64) STARVED_MOST_NS));
+  air_head_wake_at (self->head, MIN (self->position_ns, end_ns) + air_cushion_take_refill_ns (&self->cushion));
 }
 
 static gboolean
 tick_cb (gpointer data)
 {
   AirDeck *self = data;
-  gint64 left_ns;
+  gint64 left_ns, still_us;
 
   self->tick = 0;
   if (self->state != AIR_DECK_SOUNDING)
@@ -291,10 +238,11 @@ tick_cb (gpointer data)
     return G_SOURCE_REMOVE;
 
   left_ns = tape_end_ns (self) - self->position_ns;
-  if (is_dry (self, left_ns))
+  still_us = g_get_monotonic_time () - self->moved_us;
+  if (self->finishing == 0 && air_cushion_is_dry (&self->cushion, left_ns, still_us))
     hold_breath (self);
   else
-    plan_tick (self, CLAMP ((left_ns - self->dry_ns / 2) / (gint64) GST_MSECOND, SHORTEST_TICK_MS, TICK_MS));
+    plan_tick (self, air_cushion_next_look_ms (&self->cushion, left_ns));
 
   return G_SOURCE_REMOVE;
 }
@@ -308,30 +256,36 @@ plan_tick (AirDeck *self, guint ms)
 
 /* Beginning */
 
+static void
+begin_sound (AirDeck *self, gint64 cushion_ns)
+{
+  gboolean long_pieces = air_output_set_cushion (air_chain_get_output (self->chain), cushion_ns / 1000);
+
+  air_cushion_begin (&self->cushion, long_pieces);
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+}
+
 static gboolean
 begin_cb (gpointer data)
 {
   AirDeck *self = data;
   gint64 cushion_ns = tape_end_ns (self) - self->begin_ns;
-  gboolean grows = cushion_ns > self->burst_ns;
 
   self->tick = 0;
-  self->burst_ns = cushion_ns;
-  if (grows && cushion_ns < (gint64) BURST_NS && self->burst_looks < BURST_LOOKS)
+  switch (air_cushion_advise (&self->cushion, cushion_ns))
     {
-      self->burst_looks++;
-      self->tick = g_timeout_add (BURST_MS, begin_cb, self);
-      return G_SOURCE_REMOVE;
-    }
-  if (cushion_ns < (gint64) NO_BURST_NS && self->burst_looks < G_MAXUINT)
-    {
-      self->burst_looks = G_MAXUINT;
-      air_head_wake_at (self->head, self->begin_ns + NO_BURST_NS);
-      return G_SOURCE_REMOVE;
+    case AIR_CUSHION_LOOK:
+      self->tick = g_timeout_add (AIR_CUSHION_LOOK_MS, begin_cb, self);
+      break;
+    case AIR_CUSHION_WAIT:
+      air_head_wake_at (self->head, self->begin_ns + AIR_CUSHION_NO_BURST_NS);
+      break;
+    case AIR_CUSHION_START:
+    default:
+      begin_sound (self, cushion_ns);
+      break;
     }
 
-  self->dry_ns = air_output_set_cushion (air_chain_get_output (self->chain), cushion_ns / 1000) ? DRY_LONG_NS : DRY_NS;
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
   return G_SOURCE_REMOVE;
 }
 
@@ -356,10 +310,10 @@ take_note (AirDeck *self, const AirHeadNote *note)
       begin_run (self, note->position_ns);
       break;
     case AIR_HEAD_TITLE:
-      add_mark (self, note->position_ns, note->title, NULL, -1);
+      air_deck_marks_add_title (&self->marks, note->position_ns, note->title);
       break;
     case AIR_HEAD_GAP:
-      add_mark (self, note->position_ns, NULL, NULL, note->length_ns);
+      air_deck_marks_add_gap (&self->marks, note->position_ns, note->length_ns);
       break;
     case AIR_HEAD_FILLED:
     default:
@@ -384,7 +338,7 @@ take_pipeline_state (AirDeck *self, GstMessage *message)
   look_at_clock (self);
   tell_marks (self);
   if (self->state == AIR_DECK_SOUNDING)
-    plan_tick (self, SHORTEST_TICK_MS);
+    plan_tick (self, FIRST_TICK_MS);
 }
 
 /* A decoder that fails on damaged frames gets another start behind them. */
@@ -592,7 +546,7 @@ air_deck_init (AirDeck *self)
   self->volume = 1.0;
   self->cue_ns = -1;
   g_weak_ref_init (&self->head_ref, NULL);
-  g_queue_init (&self->marks);
+  air_deck_marks_init (&self->marks);
 
   self->chain = air_chain_new ();
   self->pipeline = air_chain_get_pipeline (self->chain);
@@ -618,7 +572,7 @@ air_deck_load (AirDeck *self, AirTape *tape)
   air_deck_unload (self);
 
   self->tape = air_tape_ref (tape);
-  self->refill_ns = REFILL_NS;
+  air_cushion_reset (&self->cushion);
   self->decoder_tries = 0;
   self->reopen_tries = 0;
   air_tape_set_appended (tape, appended_cb, self);
