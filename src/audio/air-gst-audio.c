@@ -29,6 +29,7 @@ struct _AirGstAudio
   gboolean line_up;
   AirAudioPhase phase;
   guint watch;
+  gint64 stall_us;
   GTask *finishing; /* (owned) (nullable) */
 
   char *title;       /* (owned) (nullable) */
@@ -113,11 +114,10 @@ set_stream_name (AirGstAudio *self, const char *name)
 static gboolean
 is_stalled (AirGstAudio *self)
 {
-  gint64 limit_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
   if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
-    return air_deck_get_still_us (self->deck) > limit_us;
+    return air_deck_get_still_us (self->deck) > self->stall_us;
 
-  return g_get_monotonic_time () - air_tuner_get_bytes_us (self->tuner) > limit_us;
+  return g_get_monotonic_time () - air_tuner_get_bytes_us (self->tuner) > self->stall_us;
 }
 
 static AirAudioPhase
@@ -136,15 +136,19 @@ work_out_phase (AirGstAudio *self)
 }
 
 static void
-update_phase (AirGstAudio *self)
+set_phase (AirGstAudio *self, AirAudioPhase phase)
 {
-  AirAudioPhase phase = work_out_phase (self);
-
   if (phase == self->phase || self->finishing != NULL)
     return;
 
   self->phase = phase;
   g_object_notify (G_OBJECT (self), "phase");
+}
+
+static void
+update_phase (AirGstAudio *self)
+{
+  set_phase (self, work_out_phase (self));
 }
 
 /* Callbacks */
@@ -229,13 +233,13 @@ air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
 
   forget_stream (self);
   self->wanted = TRUE;
+  set_phase (self, AIR_AUDIO_OPENING);
   self->tape = air_tape_new (TAPE_NS, TAPE_BYTES);
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
   if (self->watch == 0)
     self->watch = g_timeout_add (WATCH_MS, watch_cb, self);
   format_changed_cb (self);
-  update_phase (self);
 }
 
 static void
@@ -365,6 +369,7 @@ air_gst_audio_init (AirGstAudio *self)
 {
   self->volume = 1.0;
   self->bitrate_kbps = -1;
+  self->stall_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
 }
 
 AirGstAudio *
@@ -386,6 +391,12 @@ air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *re
   g_signal_connect_object (self->tuner, "hopeless", G_CALLBACK (hopeless_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+void
+air_gst_audio_set_stall (AirGstAudio *self, gint64 stall_us)
+{
+  self->stall_us = stall_us;
 }
 
 void

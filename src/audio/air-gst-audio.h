@@ -29,6 +29,9 @@ AirGstAudio *air_gst_audio_new (AirLineNew line_new,
                                 const AirReaders *readers,
                                 const char *sink_description);
 
+/* After how long without bytes or samples a stall is told, in place of AIR_LIMIT_STALL_S. */
+void air_gst_audio_set_stall (AirGstAudio *self, gint64 stall_us);
+
 /* Stops in such a way that what the sink writes is whole: end of stream goes through it and is waited
  * for (at most 6 s). The phase is AIR_AUDIO_SILENT afterwards. */
 void air_gst_audio_finish_async (AirGstAudio *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

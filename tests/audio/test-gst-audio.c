@@ -14,6 +14,10 @@
 
 #define N_STREAMS 3
 
+/* The watchdog's times, short. */
+#define STALL_MS 600
+#define LINE_STALL_MS 1800
+
 static GBytes *streams[N_STREAMS];
 static const char *const encoders[N_STREAMS] = {
   "lamemp3enc target=bitrate cbr=true bitrate=128",
@@ -28,6 +32,7 @@ typedef struct {
   GString *phases;        /* (owned): their numbers, in order */
   gboolean sounding;
   gboolean filling;
+  gboolean stalled;
   gboolean lost;
   gboolean failed;
   gboolean finished;
@@ -42,6 +47,7 @@ phase_cb (Setup *setup)
   g_string_append_printf (setup->phases, "%d", phase);
   setup->sounding = phase == AIR_AUDIO_SOUNDING;
   setup->filling = phase == AIR_AUDIO_FILLING;
+  setup->stalled = phase == AIR_AUDIO_STALLED;
 }
 
 static void
@@ -65,20 +71,43 @@ failed_cb (Setup *setup, const GError *error)
   take_error (setup, error);
 }
 
+static AirLine *
+new_impatient_line (gpointer data)
+{
+  AirNetLimits limits = AIR_NET_LIMITS_INIT;
+  AirLine *line = air_soup_line_new (data);
+
+  limits.stall_ms = LINE_STALL_MS;
+  air_soup_line_set_limits (AIR_SOUP_LINE (line), &limits);
+  return line;
+}
+
 static void
-setup_init (Setup *setup)
+setup_with_sink (Setup *setup, AirLineNew line_new, const char *sink)
+{
+  setup->server = air_fault_server_new ();
+  setup->phases = g_string_new (NULL);
+  setup->audio = air_gst_audio_new (line_new, NULL, NULL, sink);
+  g_signal_connect_swapped (setup->audio, "notify::phase", G_CALLBACK (phase_cb), setup);
+  g_signal_connect_swapped (setup->audio, "line-lost", G_CALLBACK (lost_cb), setup);
+  g_signal_connect_swapped (setup->audio, "failed", G_CALLBACK (failed_cb), setup);
+}
+
+static void
+setup_init_with_line (Setup *setup, AirLineNew line_new)
 {
   g_autofree char *sink = NULL;
   int fd = g_file_open_tmp ("airshift-audio-XXXXXX", &setup->path, NULL);
 
   close (fd);
   sink = sound_double_dup_sink (setup->path);
-  setup->server = air_fault_server_new ();
-  setup->phases = g_string_new (NULL);
-  setup->audio = air_gst_audio_new (air_soup_line_new, NULL, NULL, sink);
-  g_signal_connect_swapped (setup->audio, "notify::phase", G_CALLBACK (phase_cb), setup);
-  g_signal_connect_swapped (setup->audio, "line-lost", G_CALLBACK (lost_cb), setup);
-  g_signal_connect_swapped (setup->audio, "failed", G_CALLBACK (failed_cb), setup);
+  setup_with_sink (setup, line_new, sink);
+}
+
+static void
+setup_init (Setup *setup)
+{
+  setup_init_with_line (setup, air_soup_line_new);
 }
 
 static void
@@ -86,7 +115,8 @@ setup_clear (Setup *setup)
 {
   g_clear_object (&setup->audio);
   g_clear_pointer (&setup->server, air_fault_server_free);
-  g_unlink (setup->path);
+  if (setup->path != NULL)
+    g_unlink (setup->path);
   g_free (setup->path);
   g_clear_error (&setup->error);
   g_string_free (setup->phases, TRUE);
@@ -242,6 +272,76 @@ test_runs_dry (void)
 }
 
 static void
+fall_silent_once (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  if (air_fault_call_get_nth (call) == 0)
+    send_stream (call, 0);
+  else
+    for (guint i = 0; i < N_STREAMS; i++)
+      send_stream (call, i);
+  air_fault_call_stall (call);
+}
+
+/* The server sends nothing more: told when the sound has run out; the line ends, and another one sounds. */
+static void
+test_stalls_without_bytes (void)
+{
+  g_auto (Setup) setup = { 0 };
+
+  setup_init_with_line (&setup, new_impatient_line);
+  air_gst_audio_set_stall (setup.audio, STALL_MS * 1000);
+  air_fault_server_on (setup.server, "/live", fall_silent_once, NULL);
+  start (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.sounding, 5));
+  g_assert_true (sound_double_wait (&setup.stalled, 5));
+  g_assert_true (sound_double_wait (&setup.lost, 5));
+  g_assert_error (setup.error, AIR_ERROR, AIR_ERROR_STREAM);
+  g_assert_cmpuint (air_fault_server_count_connects (setup.server), ==, 1);
+
+  air_audio_redial (AIR_AUDIO (setup.audio));
+  g_assert_true (sound_double_wait (&setup.sounding, 5));
+  g_assert_cmpuint (air_fault_server_count_connects (setup.server), ==, 2);
+}
+
+static void
+answer_and_stall (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  air_fault_call_stall (call);
+}
+
+/* Not one byte after the head. */
+static void
+test_stalls_before_sound (void)
+{
+  g_auto (Setup) setup = { 0 };
+
+  setup_init_with_line (&setup, new_impatient_line);
+  air_gst_audio_set_stall (setup.audio, STALL_MS * 1000);
+  air_fault_server_on (setup.server, "/live", answer_and_stall, NULL);
+  start (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.stalled, 5));
+  g_assert_cmpstr (setup.phases->str, ==, "14");
+  g_assert_true (sound_double_wait (&setup.lost, 5));
+}
+
+/* Bytes come and a sink takes none: it is given up, since it was asked for by name. */
+static void
+test_stalls_without_samples (void)
+{
+  g_auto (Setup) setup = { 0 };
+
+  setup_with_sink (&setup, air_soup_line_new, "appsink max-buffers=1 sync=false");
+  air_gst_audio_set_stall (setup.audio, STALL_MS * 1000);
+  air_fault_server_on (setup.server, "/live", change_codecs, NULL);
+  start (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.stalled, 5));
+  g_assert_true (sound_double_wait (&setup.failed, 5));
+  g_assert_false (setup.lost);
+}
+
+static void
 test_page_fails (void)
 {
   g_auto (Setup) setup = { 0 };
@@ -284,6 +384,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/gst-audio/hundred-switches", test_switches);
   g_test_add_func ("/gst-audio/codecs-change-on-one-line", test_codecs_change);
   g_test_add_func ("/gst-audio/runs-dry-honestly", test_runs_dry);
+  g_test_add_func ("/gst-audio/stall/without-bytes", test_stalls_without_bytes);
+  g_test_add_func ("/gst-audio/stall/before-sound", test_stalls_before_sound);
+  g_test_add_func ("/gst-audio/stall/without-samples", test_stalls_without_samples);
   g_test_add_func ("/gst-audio/page-fails", test_page_fails);
   g_test_add_func ("/gst-audio/finish-while-opening", test_finish_while_opening);
 
