@@ -11,6 +11,13 @@
 #include <string.h>
 #include <time.h>
 
+/* As much as a page may have; less where a sanitizer makes everything slower. */
+#ifdef __SANITIZE_ADDRESS__
+#define TRAP_BYTES (AIR_LIMIT_PAGE_BYTES / 8)
+#else
+#define TRAP_BYTES AIR_LIMIT_PAGE_BYTES
+#endif
+
 /* Time of the processor: a busy machine is no slow reader. */
 static clock_t started;
 
@@ -333,7 +340,7 @@ test_traps_take_no_time (void)
       g_autoptr (GString) text = g_string_new ("<rss><channel>");
       g_autoptr (AirFeedDocument) feed = NULL;
 
-      while (text->len < AIR_LIMIT_PAGE_BYTES)
+      while (text->len < TRAP_BYTES)
         g_string_append (text, pieces[i]);
       start_clock ();
       feed = try_read (text->str, text->len, NULL, NULL);

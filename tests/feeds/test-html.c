@@ -6,6 +6,13 @@
 
 #include <time.h>
 
+/* As much as a page may have; less where a sanitizer makes everything slower. */
+#ifdef __SANITIZE_ADDRESS__
+#define TRAP_BYTES (AIR_LIMIT_PAGE_BYTES / 8)
+#else
+#define TRAP_BYTES AIR_LIMIT_PAGE_BYTES
+#endif
+
 /* Time of the processor: a busy machine is no slow reader. */
 static clock_t started;
 
@@ -92,12 +99,12 @@ test_traps_take_no_time (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
-      g_autoptr (GString) markup = g_string_sized_new (AIR_LIMIT_PAGE_BYTES);
+      g_autoptr (GString) markup = g_string_sized_new (TRAP_BYTES);
       g_autoptr (AirHtml) html = NULL;
       g_autofree char *text = NULL;
       double seconds;
 
-      while (markup->len < AIR_LIMIT_PAGE_BYTES)
+      while (markup->len < TRAP_BYTES)
         g_string_append (markup, pieces[i]);
       start_clock ();
       html = air_html_parse (markup->str, markup->len);
@@ -115,7 +122,7 @@ test_many_attributes_take_no_time (void)
   g_autoptr (GString) markup = g_string_new ("<p");
   g_autoptr (AirHtml) html = NULL;
 
-  for (guint i = 0; markup->len < AIR_LIMIT_PAGE_BYTES; i++)
+  for (guint i = 0; markup->len < TRAP_BYTES; i++)
     g_string_append_printf (markup, " a%u=%u", i, i);
   g_string_append (markup, ">text");
   start_clock ();

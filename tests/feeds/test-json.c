@@ -126,7 +126,7 @@ refuses_what_is_not_json (void)
 {
   static const char *const texts[] = {
     "", " ", "<html><body>Sign in</body></html>", "{", "]", "[1,", "{\"a\": NaN}", "{\"a\": Infinity}", "[/*\"*/1]",
-    "['a']", "[\"\\x\"]", "[\"\\u12\"]", "[\"open", "[1.]", "[01.e1]", "callback({})", "[\"\\",
+    "['a']", "[\"\\x\"]", "[\"\\u12\"]", "[\"open", "[1.]", "[01.e1]", "callback({})", "[\"\\", "{}\n{}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
