@@ -242,13 +242,13 @@ air_item_set_reach (AirItem *self, AirReach reach)
 
   for (guint i = 0; i < klass->n_facts; i++)
     {
-      gpointer field = *(gpointer *) G_STRUCT_MEMBER_P (self, klass->facts[i].offset);
+      gpointer *field = G_STRUCT_MEMBER_P (self, klass->facts[i].offset);
 
-      if (klass->facts[i].kind == AIR_FACT_OBJECT && field != NULL)
-        air_item_set_reach (AIR_ITEM (field), reach);
+      if (klass->facts[i].kind == AIR_FACT_OBJECT && *field != NULL)
+        air_item_set_reach (AIR_ITEM (*field), reach);
       else if (klass->facts[i].kind == AIR_FACT_LIST)
-        for (guint j = 0; j < ((GPtrArray *) field)->len; j++)
-          air_item_set_reach (AIR_ITEM (g_ptr_array_index ((GPtrArray *) field, j)), reach);
+        for (guint j = 0; j < ((GPtrArray *) *field)->len; j++)
+          air_item_set_reach (AIR_ITEM (g_ptr_array_index ((GPtrArray *) *field, j)), reach);
     }
 }
 

@@ -11,6 +11,8 @@
 #include "air-time.h"
 #include "fixture.h"
 
+#include <time.h>
+
 static AirReading *
 read_bytes (GBytes *body, const char *from, const char *to)
 {
@@ -266,7 +268,7 @@ stays_within_its_limits (void)
   g_autoptr (GString) text = g_string_new ("BEGIN:VCALENDAR\n");
   g_autoptr (GBytes) body = NULL;
   g_autoptr (AirReading) reading = NULL;
-  gint64 begun = g_get_monotonic_time ();
+  clock_t begun = clock (); /* of the processor: a busy machine is no slow reader */
 
   for (int i = 0; i < 6000; i++)
     g_string_append (text, "BEGIN:VEVENT\nDTSTART:00010101T000000\nRRULE:FREQ=DAILY;COUNT=1000000;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n");
@@ -277,7 +279,7 @@ stays_within_its_limits (void)
 
   g_assert_cmpuint (reading->items->len, ==, 0);
   g_assert_cmpuint (reading->warnings->len, >=, 2);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpfloat ((double) (clock () - begun) / CLOCKS_PER_SEC, <, 5);
 }
 
 static void
@@ -334,7 +336,7 @@ check_file (const char *path)
   g_auto (FixtureContext) context = fixture_context ("America/Denver", "2020-01-01T00:00:00Z");
   g_autoptr (AirReading) reading = NULL;
   g_autoptr (GBytes) body = NULL;
-  gint64 begun = g_get_monotonic_time ();
+  clock_t begun = clock (); /* of the processor: a busy machine is no slow reader */
   char *text;
   gsize length;
 
@@ -344,7 +346,7 @@ check_file (const char *path)
   context.from = air_time_parse ("1990", NULL);
   context.to = air_time_parse ("2040", NULL);
   reading = air_ical_read_events (body, &context, NULL);
-  if (g_get_monotonic_time () - begun > 4 * G_USEC_PER_SEC)
+  if ((double) (clock () - begun) / CLOCKS_PER_SEC > 4)
     {
       g_test_message ("%s took too long", path);
       g_test_fail ();
