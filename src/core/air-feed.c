@@ -219,10 +219,12 @@ find_slice (AirFeed *self, AirProvider *provider)
   return NULL;
 }
 
+/* What was stored stands in until there is something fresh. Which is which is not told by their times: the clock
+ * may have been wrong. */
 static void
-take_loaded (AirFeed *self, Slice *slice, AirLoaded *loaded)
+take_loaded (AirFeed *self, Slice *slice, AirLoad load, AirLoaded *loaded)
 {
-  if (slice->fetched != NULL && loaded->fetched != NULL && g_date_time_compare (slice->fetched, loaded->fetched) > 0)
+  if (load == AIR_LOAD_STORED && slice->items != NULL)
     return;
 
   g_clear_pointer (&slice->items, g_ptr_array_unref);
@@ -262,7 +264,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (loaded != NULL && slice != NULL)
     {
       load->n_good++;
-      take_loaded (self, slice, loaded);
+      take_loaded (self, slice, load->load, loaded);
     }
   else if (load->error == NULL && error != NULL)
     load->error = g_steal_pointer (&error);

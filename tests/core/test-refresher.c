@@ -5,8 +5,9 @@
 #include "air-fake-clock.h"
 #include "air-fake-network.h"
 #include "air-refresher.h"
+#include "air-story.h"
 
-/* A provider that counts. */
+/* A provider that counts, and gives as many stories as it was asked for. */
 #define TEST_TYPE_PROVIDER (test_provider_get_type ())
 G_DECLARE_FINAL_TYPE (TestProvider, test_provider, TEST, PROVIDER, GObject)
 
@@ -16,6 +17,7 @@ struct _TestProvider
 
   guint n_asked;
   gboolean failing;
+  const char *fetched; /* (nullable): what it says of its answers */
 };
 
 static void
@@ -34,7 +36,14 @@ load_async (AirProvider *provider, AirLoad load, GCancellable *cancellable, GAsy
     }
 
   loaded = g_new0 (AirLoaded, 1);
-  loaded->items = g_ptr_array_new ();
+  loaded->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->n_asked; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (loaded->items, g_object_new (AIR_TYPE_STORY, "id", id, "title", id, NULL));
+    }
+  loaded->fetched = self->fetched != NULL ? g_date_time_new_from_iso8601 (self->fetched, NULL) : NULL;
   loaded->warnings = g_ptr_array_new ();
   g_task_return_pointer (task, loaded, (GDestroyNotify) air_loaded_free);
 }
@@ -90,7 +99,7 @@ set_up (Fixture *f, gconstpointer data)
   f->clock = air_fake_clock_new ("2026-07-24T09:00:00Z");
   f->network = air_fake_network_new ();
   f->provider = g_object_new (TEST_TYPE_PROVIDER, NULL);
-  f->feed = air_feed_new (AIR_SOURCE_NOW);
+  f->feed = air_feed_new (AIR_SOURCE_STORIES);
   air_feed_add_provider (f->feed, AIR_PROVIDER (f->provider));
   f->refresher = air_refresher_new (f->feed, 600, AIR_CLOCK (f->clock), G_NETWORK_MONITOR (f->network));
 }
@@ -199,6 +208,19 @@ test_backs_off (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->provider->n_asked, ==, 3);
 }
 
+/* A clock that was a year ahead when one answer came does not make the next ones old. */
+static void
+test_fresh_is_fresh_whatever_the_clock (Fixture *f, gconstpointer data)
+{
+  f->provider->fetched = "2027-07-24T09:00:00Z";
+  air_refresher_start (f->refresher);
+  pass_s (f, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->feed)), ==, 1);
+  f->provider->fetched = "2026-07-24T09:10:00Z";
+  pass_s (f, 670);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->feed)), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,6 +231,7 @@ main (int argc, char *argv[])
     { "no-oftener-than-each-minute", test_no_oftener_than_each_minute },
     { "a-key-held-down-is-one-wish", test_a_key_held_down_is_one_wish },
     { "backs-off", test_backs_off },
+    { "fresh-is-fresh-whatever-the-clock", test_fresh_is_fresh_whatever_the_clock },
   };
 
   g_test_init (&argc, &argv, NULL);
