@@ -19,6 +19,7 @@
 
 struct _AirAssembly
 {
+  guint refs;            /* one, and one for each search under way */
   AirClock *clock;       /* (owned) */
   AirFetcher *fetcher;   /* (owned) */
   AirArchive *archive;   /* (owned) */
@@ -49,6 +50,7 @@ air_assembly_new (GDateTime *at)
 {
   AirAssembly *self = g_new0 (AirAssembly, 1);
 
+  self->refs = 1;
   self->clock = air_system_clock_new (at);
   self->fetcher = AIR_FETCHER (air_soup_fetcher_new (self->clock));
   self->archive = make_archive ();
@@ -56,9 +58,13 @@ air_assembly_new (GDateTime *at)
   return self;
 }
 
+/* A search that was cancelled ends a moment later. */
 void
 air_assembly_free (AirAssembly *self)
 {
+  if (--self->refs > 0)
+    return;
+
   g_clear_object (&self->demo);
   g_object_unref (self->stations);
   g_object_unref (self->archive);
@@ -351,7 +357,8 @@ air_assembly_find_station_async (AirAssembly *self,
   search->flags = flags;
   g_task_set_source_tag (task, air_assembly_find_station_async);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_object_set_data (G_OBJECT (task), "air-assembly", self);
+  self->refs++;
+  g_object_set_data_full (G_OBJECT (task), "air-assembly", self, (GDestroyNotify) air_assembly_free);
 
   /* The demo needs none of the station files: the window opens on it at once. */
   if (g_str_equal (name, "demo") || g_list_model_get_n_items (G_LIST_MODEL (self->stations)) > 1)
