@@ -57,6 +57,16 @@ read_moment (Reader *self, JsonObject *event, const char *exact, const char *slo
   return air_time_parse (local, self->zone);
 }
 
+/* Whether only the clocks' change made the end fall on the start: 02:00 to 03:00 on a night in spring. */
+static gboolean
+is_in_gap (JsonObject *event, GDateTime *start, GDateTime *end)
+{
+  const char *from = air_json_raw (event, "start_time");
+  const char *to = air_json_raw (event, "end_time");
+
+  return from != NULL && to != NULL && strcmp (from, to) < 0 && g_date_time_equal (start, end);
+}
+
 /* (transfer full) (nullable): an end at or before the start is of the next day ("00:00" ends the day
  * that it stands on); if that cannot be, it is not known. */
 static GDateTime *
@@ -65,7 +75,7 @@ read_end (Reader *self, JsonObject *event, GDateTime *start)
   g_autoptr (GDateTime) end = read_moment (self, event, "end_utc", "fullend", "end_time");
   g_autoptr (GDateTime) next_day = NULL;
 
-  if (end == NULL || g_date_time_compare (end, start) > 0)
+  if (end == NULL || g_date_time_compare (end, start) > 0 || is_in_gap (event, start, end))
     return g_steal_pointer (&end);
 
   next_day = g_date_time_add_days (end, 1);
@@ -262,6 +272,17 @@ take_playlists (Reader *self, JsonArray *entries)
     take_songs (self, air_json_array (air_json_array_object (entries, i), "playlist"));
 }
 
+/* A playlist's entries are airings too, where they name the show. */
+static void
+take_airings (Reader *self, JsonArray *entries)
+{
+  guint n = entries != NULL ? MIN (json_array_get_length (entries), AIR_LIMIT_ITEMS) : 0;
+
+  for (guint i = 0; i < n; i++)
+    if (air_json_object (air_json_array_object (entries, i), "program") != NULL)
+      take_event (self, air_json_array_object (entries, i));
+}
+
 /* The whole */
 
 static void
@@ -306,7 +327,10 @@ air_composer_read (GBytes *body, const AirReadContext *context, GError **error)
   if (json_object_has_member (root, "onToday"))
     take_day (&self, root);
   else if (json_object_has_member (root, "playlist") && !json_object_has_member (root, "onNow"))
-    take_playlists (&self, air_json_array (root, "playlist"));
+    {
+      take_airings (&self, air_json_array (root, "playlist"));
+      take_playlists (&self, air_json_array (root, "playlist"));
+    }
   else
     take_now (&self, root);
 

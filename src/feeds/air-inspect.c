@@ -57,6 +57,16 @@ inspect_feed (GBytes *body, const AirReadContext *context, GError **error)
   return end (builder);
 }
 
+/* Whether it is worth the time to look for what this word marks. A document with NULs may be of wide characters. */
+static gboolean
+may_have (GBytes *body, const char *word)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+
+  return size > 0 && (memchr (data, '\0', size) != NULL || g_strstr_len (data, size, word) != NULL);
+}
+
 /* A page is also what the station shows around the story: its notices and its streams. */
 static char *
 inspect_article (GBytes *body, const AirReadContext *context, GError **error)
@@ -70,13 +80,15 @@ inspect_article (GBytes *body, const AirReadContext *context, GError **error)
   if (story == NULL)
     return NULL;
 
-  notices = read_notices != NULL ? read_notices (body, context, NULL) : NULL;
-  info = air_readers.discover (body, context, NULL);
+  notices = may_have (body, "AlertBar") ? read_notices (body, context, NULL) : air_reading_new ();
+  info = may_have (body, "data-stream-url") ? air_readers.discover (body, context, NULL) : NULL;
+  if (air_story_get_blocks (story)->len == 0)
+    air_reading_warn (notices, "The page has no text of a story");
   builder = begin ();
   air_shapes_add_members (builder, AIR_ITEM (story), TRUE);
-  air_shapes_add_list (builder, "notices", notices != NULL ? notices->items : NULL, FALSE);
+  air_shapes_add_list (builder, "notices", notices->items, FALSE);
   air_shapes_add_list (builder, "streams", info != NULL ? air_station_info_get_streams (info) : NULL, FALSE);
-  air_shapes_add_texts (builder, "warnings", notices != NULL ? notices->warnings : NULL);
+  air_shapes_add_texts (builder, "warnings", notices->warnings);
   return end (builder);
 }
 
@@ -147,6 +159,8 @@ inspect_events (GBytes *body, const AirReadContext *context, GError **error)
   if (reading == NULL)
     return NULL;
 
+  if (reading->items->len == 0 && first_byte (body) == '<')
+    air_reading_warn (reading, "The page has no events");
   builder = begin ();
   air_shapes_add_list (builder, "events", reading->items, FALSE);
   air_shapes_add_texts (builder, "warnings", reading->warnings);

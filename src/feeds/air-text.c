@@ -253,12 +253,16 @@ air_text_decode_entities (const char *text)
 static const char *
 tag_end (const char *p, gboolean *breaks)
 {
-  static const char *const names[] = { "br", "p", "div", "li", "b",    "i",    "em", "strong",
-                                       "a",  "u", "ul",  "ol", "span", "font", NULL };
+  static const char *const names[] = {
+    "br", "p",  "div", "li",   "tr",   "hr",    "blockquote", "h1",  "h2",  "h3",     "h4",   "h5",     "h6",    "b",
+    "i",  "em", "u",   "span", "font", "small", "strong",     "sub", "sup", "center", "ul",   "ol",     "table", "td",
+    "th", "a",  "img", "tbody", "figure", "figcaption", "iframe", "script", "style", NULL
+  };
+  const guint breaking = 13;
   const char *name = p[1] == '/' ? p + 2 : p + 1;
   gsize length = 0;
 
-  while (g_ascii_isalpha (name[length]))
+  while (g_ascii_isalnum (name[length]))
     length++;
   for (guint i = 0; names[i] != NULL; i++)
     if (strlen (names[i]) == length && g_ascii_strncasecmp (names[i], name, length) == 0)
@@ -268,16 +272,39 @@ tag_end (const char *p, gboolean *breaks)
         if (*end != '>' && *end != '/' && !g_ascii_isspace (*end))
           return NULL;
         end = strchr (end, '>');
-        *breaks = i < 4;
+        *breaks = i < breaking;
         return end != NULL && memchr (p + 1, '<', end - p - 1) == NULL ? end + 1 : NULL;
       }
 
   return NULL;
 }
 
+/* "script" or "style", if the tag at `p` begins one; NULL if not. */
+static const char *
+program_name (const char *p)
+{
+  static const char *const names[] = { "script", "style" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strncasecmp (p + 1, names[i], strlen (names[i])) == 0 && !g_ascii_isalnum (p[1 + strlen (names[i])]))
+      return names[i];
+  return NULL;
+}
+
+/* The end tag of a script or style sheet whose text begins at `p`; NULL if there is none. */
+static const char *
+program_end (const char *p, const char *name)
+{
+  for (p = strstr (p, "</"); p != NULL; p = strstr (p + 2, "</"))
+    if (g_ascii_strncasecmp (p + 2, name, strlen (name)) == 0)
+      return p;
+  return NULL;
+}
+
 char *
 air_text_strip_tags (const char *text)
 {
+  gboolean endless = FALSE; /* a script has no end: not to be looked for again */
   GString *out;
 
   if (text == NULL || strchr (text, '<') == NULL)
@@ -288,15 +315,16 @@ air_text_strip_tags (const char *text)
     {
       gboolean breaks = FALSE;
       const char *end = *p == '<' ? tag_end (p, &breaks) : NULL;
+      const char *program = end != NULL && !endless ? program_name (p) : NULL;
+      const char *stop = program != NULL ? program_end (end, program) : NULL;
 
       if (end == NULL)
         g_string_append_c (out, *p++);
       else
-        {
-          if (breaks)
-            g_string_append_c (out, '\n');
-          p = end;
-        }
+        p = stop != NULL ? stop : end;
+      if (breaks)
+        g_string_append_c (out, '\n');
+      endless |= program != NULL && stop == NULL;
     }
 
   return g_string_free (out, FALSE);

@@ -155,6 +155,38 @@ finds_the_song_in_a_playlist (void)
 }
 
 static void
+knows_the_hour_that_never_comes (void)
+{
+  g_auto (FixtureContext) context = fixture_context ("America/Denver", "2026-03-08T09:30:00Z");
+  g_autoptr (AirReading) reading = read_text (
+    "{\"onToday\":["
+    "{\"date\":\"2026-03-08\",\"start_time\":\"01:00\",\"end_time\":\"02:00\",\"program\":{\"name\":\"A\"}},"
+    "{\"date\":\"2026-03-08\",\"start_time\":\"02:00\",\"end_time\":\"03:00\",\"program\":{\"name\":\"B\"}},"
+    "{\"date\":\"2026-03-08\",\"start_time\":\"03:00\",\"end_time\":\"04:00\",\"program\":{\"name\":\"C\"}}]}",
+    &context);
+
+  assert_airing (reading, 0, "A", "2026-03-08T01:00:00-07:00", "2026-03-08T03:00:00-06:00");
+  assert_airing (reading, 1, "B", "2026-03-08T03:00:00-06:00", "2026-03-08T03:00:00-06:00");
+  assert_airing (reading, 2, "C", "2026-03-08T03:00:00-06:00", "2026-03-08T04:00:00-06:00");
+  g_assert_cmpstr (air_broadcast_get_title (air_airings_on_air (reading->items, context.now)), ==, "C");
+}
+
+static void
+reads_the_airings_of_a_playlist (void)
+{
+  g_auto (FixtureContext) context = fixture_context ("America/Denver", "2026-07-24T15:42:00Z");
+  g_autoptr (AirReading) reading = read_text (
+    "{\"playlist\":[{\"date\":\"2026-07-24\",\"start_time\":\"09:00\",\"end_time\":\"11:00\","
+    "\"program\":{\"name\":\"Creek\",\"program_desc\":\"Songs.<script>x()</script>\"},\"playlist\":["
+    "{\"trackName\":\"Low\",\"_start_time\":\"07/24/2026 09:41:05\",\"_duration\":205000}]}]}",
+    &context);
+
+  assert_airing (reading, 0, "Creek", "2026-07-24T09:00:00-06:00", "2026-07-24T11:00:00-06:00");
+  g_assert_cmpstr (air_broadcast_get_description (reading->items->pdata[0]), ==, "Songs.");
+  g_assert_cmpstr (air_track_get_title (air_airings_track (reading->items, context.now)), ==, "Low");
+}
+
+static void
 reads_a_track_list (void)
 {
   g_auto (FixtureContext) now = fixture_context ("America/Denver", "2026-07-24T15:42:00Z");
@@ -329,6 +361,8 @@ main (int argc, char **argv)
   g_test_add_func ("/composer/joins-a-show-split-at-midnight", joins_a_show_split_at_midnight);
   g_test_add_func ("/composer/keeps-the-hour-that-comes-twice", keeps_the_hour_that_comes_twice);
   g_test_add_func ("/composer/finds-the-song-in-a-playlist", finds_the_song_in_a_playlist);
+  g_test_add_func ("/composer/knows-the-hour-that-never-comes", knows_the_hour_that_never_comes);
+  g_test_add_func ("/composer/reads-the-airings-of-a-playlist", reads_the_airings_of_a_playlist);
   g_test_add_func ("/composer/reads-a-track-list", reads_a_track_list);
   g_test_add_func ("/composer/says-nothing-where-nothing-is-told", says_nothing_where_nothing_is_told);
   g_test_add_func ("/composer/refuses-a-login-page", refuses_a_login_page);

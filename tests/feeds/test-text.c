@@ -64,6 +64,16 @@ test_decodes_entities_once (void)
 }
 
 static void
+test_strips_programs (void)
+{
+  g_autofree char *got = air_text_strip_tags ("One<script type=x>two()</SCRIPT> <h2>three</h2><style>a{}</style>");
+  g_autofree char *endless = air_text_strip_tags ("<script>four <script>five");
+
+  g_assert_cmpstr (got, ==, "One \nthree\n");
+  g_assert_cmpstr (endless, ==, "four five");
+}
+
+static void
 test_strips_literal_tags (void)
 {
   g_autofree char *got = air_text_strip_tags ("Bio.<br/><br/>1 < 2 <b>bold</b> <blink>");
@@ -190,6 +200,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/cuts-at-characters", test_cuts_at_characters);
   g_test_add_func ("/text/decodes-entities-once", test_decodes_entities_once);
   g_test_add_func ("/text/strips-literal-tags", test_strips_literal_tags);
+  g_test_add_func ("/text/strips-programs", test_strips_programs);
   g_test_add_func ("/text/makes-slugs", test_makes_slugs);
   g_test_add_func ("/url/resolves", test_resolves_addresses);
   g_test_add_func ("/url/refuses-other-schemes", test_refuses_other_schemes);
