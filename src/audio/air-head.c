@@ -6,7 +6,9 @@
 #include "air-decoding.h"
 
 #define NOTE_NAME "air-head"
-#define SOURCE_DEPTH 16 /* frames in the source's queue at most */
+#define SOURCE_DEPTH 16 /* frames in the source's queue at most, */
+#define SOURCE_DEPTH_LEAST 2
+#define SOURCE_DEPTH_NS (450 * GST_MSECOND) /* and no more than this, as it is all played out at the end */
 #define CONTINUOUS_NS (2 * GST_MSECOND)
 #define WAKE_UNIT_NS (10 * GST_MSECOND)
 
@@ -37,6 +39,7 @@ struct _AirHead
   AirTapeEntry entry;  /* a frame that waits for its run, if `pending` */
   gboolean pending;
   gboolean cut;        /* a gap lies before the next frame */
+  guint depth;         /* frames in the source's queue at most */
   gint64 next_ns;      /* where the run's next frame must be */
   AirFormat *format;   /* (owned) (nullable): the run's */
   GstAppSrc *source;   /* (owned) (nullable): the run's */
@@ -98,7 +101,7 @@ pass_entry (AirHead *self)
 static AirTurn
 read_on (AirHead *self)
 {
-  while (self->source == NULL || gst_app_src_get_current_level_buffers (self->source) < SOURCE_DEPTH)
+  while (self->source == NULL || gst_app_src_get_current_level_buffers (self->source) < self->depth)
     {
       if (!self->pending && !air_tape_read (self->tape, self->sequence, &self->entry))
         return TURN_TAPE;
@@ -233,6 +236,14 @@ air_head_get_format (AirHead *self)
   return self->entry.format;
 }
 
+/* FLAC's frames are four times as long as those of other codecs. */
+static guint
+depth_of (gint64 frame_ns)
+{
+  return frame_ns > 0 ? (guint) CLAMP ((gint64) SOURCE_DEPTH_NS / frame_ns, SOURCE_DEPTH_LEAST, SOURCE_DEPTH)
+                      : SOURCE_DEPTH;
+}
+
 static void
 need_data_cb (GstAppSrc *source, guint length, gpointer data)
 {
@@ -253,6 +264,7 @@ air_head_begin (AirHead *self, GstAppSrc *source, gint64 start_ns)
   gst_segment_init (&self->segment, GST_FORMAT_TIME);
   self->segment.start = self->segment.time = self->segment.position = start_ns;
   self->next_ns = self->entry.position_ns;
+  self->depth = depth_of (self->entry.duration_ns);
   self->cut = FALSE;
 
   gst_app_src_set_callbacks (source, &callbacks, g_object_ref (self), g_object_unref);
