@@ -14,6 +14,7 @@
 
 #define LEAD_NS (100 * GST_MSECOND)      /* decoded unheard before a place in mid-tape */
 #define FIRST_TICK_MS 20
+#define PATIENCE_MS 2000 /* for a sound server that does not answer */
 #define REOPEN_S 1
 #define REOPEN_TRIES 60
 #define DECODER_TRIES 5
@@ -46,6 +47,8 @@ struct _AirDeck
   AirCushion cushion;
   AirDeckMarks marks;
   guint tick;             /* source id, also of the looks before the beginning */
+  GCancellable *opening;  /* (owned) (nullable): while a worker opens an output */
+  guint patience;         /* source id: the tape waits for the worker */
   guint reopening;
   guint reopen_tries;
   guint decoder_tries;    /* without good sound between */
@@ -58,6 +61,7 @@ G_DEFINE_FINAL_TYPE (AirDeck, air_deck, G_TYPE_OBJECT)
 enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
+static void do_without_output (AirDeck *self);
 static void lose_output (AirDeck *self, const GError *error);
 static void plan_tick (AirDeck *self, guint ms);
 
@@ -443,25 +447,65 @@ tell_no_device (AirDeck *self)
   g_signal_emit (self, signals[NO_DEVICE], 0, error);
 }
 
+static void
+take_output (AirDeck *self, GstElement *output)
+{
+  gboolean first = self->patience != 0;
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_handle_id (&self->reopening, g_source_remove);
+  look_at_clock (self);
+  clear_chain (self);
+  put_output (self, output, FALSE);
+  if (first)
+    thread_tape (self, 0, -1);
+  else if (self->tape != NULL)
+    {
+      g_signal_emit (self, signals[NO_DEVICE], 0, NULL);
+      go_on (self, self->position_ns);
+    }
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstElement) output = air_output_open_finish (result, &error);
+  AirDeck *self = data;
+
+  /* The deck may be gone then. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->opening);
+  if (output != NULL)
+    take_output (self, output);
+  else if (self->patience != 0)
+    do_without_output (self);
+}
+
+static void
+open_output (AirDeck *self)
+{
+  if (self->opening != NULL)
+    return;
+
+  self->opening = g_cancellable_new ();
+  air_output_open_async (self->opening, opened_cb, self);
+}
+
 static gboolean
 reopen_cb (gpointer data)
 {
   AirDeck *self = data;
-  GstElement *output = air_output_open (NULL, NULL);
 
-  if (output == NULL && ++self->reopen_tries < REOPEN_TRIES)
-    return G_SOURCE_CONTINUE;
-
-  self->reopening = 0;
-  if (output != NULL)
+  if (++self->reopen_tries < REOPEN_TRIES)
     {
-      look_at_clock (self);
-      clear_chain (self);
-      put_output (self, output, FALSE);
-      g_signal_emit (self, signals[NO_DEVICE], 0, NULL);
-      go_on (self, self->position_ns);
+      open_output (self);
+      return G_SOURCE_CONTINUE;
     }
 
+  self->reopening = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -471,6 +515,23 @@ look_for_output (AirDeck *self)
 {
   if (self->reopening == 0)
     self->reopening = g_timeout_add_seconds (REOPEN_S, reopen_cb, self);
+}
+
+/* From the tape's beginning. */
+static void
+do_without_output (AirDeck *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  thread_tape (self, 0, -1);
+  tell_no_device (self);
+  look_for_output (self);
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  do_without_output (data);
+  return G_SOURCE_REMOVE;
 }
 
 /* A sink that was asked for is not replaced: a file that was begun would be begun anew. */
@@ -501,6 +562,9 @@ air_deck_dispose (GObject *object)
   g_clear_handle_id (&self->bus_watch, g_source_remove);
   if (self->chain != NULL)
     air_deck_unload (self);
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
   g_clear_pointer (&self->chain, air_chain_free);
 
   G_OBJECT_CLASS (air_deck_parent_class)->dispose (object);
@@ -561,8 +625,10 @@ air_deck_new (const char *sink_description)
   GstElement *output;
 
   self->sink_description = g_strdup (sink_description);
-  output = air_output_open (sink_description, &self->sink_error);
+  output = sink_description != NULL ? air_output_open (sink_description, &self->sink_error) : NULL;
   put_output (self, output != NULL ? output : air_output_new_stand_in (), output == NULL);
+  if (sink_description == NULL)
+    open_output (self);
   return self;
 }
 
@@ -576,14 +642,15 @@ air_deck_load (AirDeck *self, AirTape *tape)
   self->decoder_tries = 0;
   self->reopen_tries = 0;
   air_tape_set_appended (tape, appended_cb, self);
-  thread_tape (self, 0, -1);
   if (self->stand_in && self->sink_description != NULL)
     g_signal_emit (self, signals[FAILED], 0, self->sink_error);
   else if (self->stand_in)
     {
-      tell_no_device (self);
-      look_for_output (self);
+      open_output (self);
+      self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
     }
+  else
+    thread_tape (self, 0, -1);
 }
 
 void
@@ -591,6 +658,7 @@ air_deck_unload (AirDeck *self)
 {
   g_clear_handle_id (&self->finishing, g_source_remove);
   g_clear_handle_id (&self->reopening, g_source_remove);
+  g_clear_handle_id (&self->patience, g_source_remove);
   clear_chain (self);
   if (self->tape != NULL)
     air_tape_set_appended (self->tape, NULL, NULL);

@@ -32,7 +32,8 @@ typedef enum {
 #define AIR_TYPE_DECK (air_deck_get_type ())
 G_DECLARE_FINAL_TYPE (AirDeck, air_deck, AIR, DECK, GObject)
 
-/* `sink_description`: as for air_output_open(). Opens the output. */
+/* `sink_description`: as for air_output_open(). Opens the output: the system's in a worker, and what is loaded
+ * before it is there waits for it, two seconds at most. */
 AirDeck *air_deck_new (const char *sink_description);
 
 /* Plays `tape` from its beginning, in place of what was there. */

@@ -207,6 +207,42 @@ air_output_open (const char *description, GError **error)
   return output != NULL ? output : open_device (error);
 }
 
+static void
+close_output (gpointer output)
+{
+  gst_element_set_state (output, GST_STATE_NULL);
+  gst_object_unref (output);
+}
+
+static void
+open_system_output (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GstElement *output = air_output_open (NULL, &error);
+
+  if (output == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, gst_object_ref_sink (output), close_output);
+}
+
+void
+air_output_open_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, air_output_open_async);
+  g_task_run_in_thread (task, open_system_output);
+}
+
+GstElement *
+air_output_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 GstElement *
 air_output_new_stand_in (void)
 {

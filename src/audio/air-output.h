@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include <gio/gio.h>
 #include <gst/gst.h>
 
 G_BEGIN_DECLS
@@ -18,6 +19,15 @@ G_BEGIN_DECLS
  * description is wrong, or there is no sound output that opens.
  */
 GstElement *air_output_open (const char *description, GError **error);
+
+/**
+ * air_output_open_async:
+ *
+ * The system's sound output, in a worker: a sound server that hangs is waited for up to half a minute.
+ * The finish is (transfer full), otherwise as above.
+ */
+void air_output_open_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GstElement *air_output_open_finish (GAsyncResult *result, GError **error);
 
 /* (transfer floating): swallows samples in real time, so that time is kept when nothing is there to
  * sound with. */

@@ -368,7 +368,7 @@ test_no_device (void)
 
   sound_double_put_on_tape (setup.tape, stream, NULL);
   air_deck_load (setup.deck, setup.tape);
-  g_assert_true (setup.no_device);
+  g_assert_true (sound_double_wait (&setup.no_device, 5));
   g_assert_true (sound_double_wait (&setup.sounding, 5));
   sound_double_run (0.5);
   g_assert_cmpint (air_deck_get_position_ns (setup.deck), >, NS_PER_S / 4);
