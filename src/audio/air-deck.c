@@ -10,13 +10,11 @@
 #include "air-error.h"
 #include "air-head.h"
 #include "air-limits.h"
+#include "air-output-seeker.h"
 #include "air-output.h"
 
 #define LEAD_NS (100 * GST_MSECOND)      /* decoded unheard before a place in mid-tape */
 #define FIRST_TICK_MS 20
-#define PATIENCE_MS 2000 /* for a sound server that does not answer */
-#define REOPEN_S 1
-#define REOPEN_TRIES 60
 #define DECODER_TRIES 5
 #define FINISH_S 6
 
@@ -47,10 +45,7 @@ struct _AirDeck
   AirCushion cushion;
   AirDeckMarks marks;
   guint tick;             /* source id, also of the looks before the beginning */
-  GCancellable *opening;  /* (owned) (nullable): while a worker opens an output */
-  guint patience;         /* source id: the tape waits for the worker */
-  guint reopening;
-  guint reopen_tries;
+  AirOutputSeeker *seeker; /* (owned) */
   guint decoder_tries;    /* without good sound between */
   gint64 decoder_us;      /* monotonic: of the last one */
   guint finishing;        /* source id of the time limit */
@@ -61,7 +56,6 @@ G_DEFINE_FINAL_TYPE (AirDeck, air_deck, G_TYPE_OBJECT)
 enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static void do_without_output (AirDeck *self);
 static void lose_output (AirDeck *self, const GError *error);
 static void plan_tick (AirDeck *self, guint ms);
 
@@ -337,7 +331,6 @@ take_pipeline_state (AirDeck *self, GstMessage *message)
     return;
 
   self->moved_us = g_get_monotonic_time ();
-  self->reopen_tries = 0;
   set_state (self, AIR_DECK_SOUNDING);
   look_at_clock (self);
   tell_marks (self);
@@ -448,16 +441,14 @@ tell_no_device (AirDeck *self)
 }
 
 static void
-take_output (AirDeck *self, GstElement *output)
+found_cb (GstElement *output, gboolean waited, gpointer data)
 {
-  gboolean first = self->patience != 0;
+  AirDeck *self = data;
 
-  g_clear_handle_id (&self->patience, g_source_remove);
-  g_clear_handle_id (&self->reopening, g_source_remove);
   look_at_clock (self);
   clear_chain (self);
   put_output (self, output, FALSE);
-  if (first)
+  if (waited)
     thread_tape (self, 0, -1);
   else if (self->tape != NULL)
     {
@@ -466,72 +457,15 @@ take_output (AirDeck *self, GstElement *output)
     }
 }
 
+/* The tape waited for an output; now it is played from its beginning into nothing. */
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GstElement) output = air_output_open_finish (result, &error);
-  AirDeck *self = data;
-
-  /* The deck may be gone then. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->opening);
-  if (output != NULL)
-    take_output (self, output);
-  else if (self->patience != 0)
-    do_without_output (self);
-}
-
-static void
-open_output (AirDeck *self)
-{
-  if (self->opening != NULL)
-    return;
-
-  self->opening = g_cancellable_new ();
-  air_output_open_async (self->opening, opened_cb, self);
-}
-
-static gboolean
-reopen_cb (gpointer data)
+missing_cb (gpointer data)
 {
   AirDeck *self = data;
 
-  if (++self->reopen_tries < REOPEN_TRIES)
-    {
-      open_output (self);
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->reopening = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* While the stand-in plays, each second for a minute. */
-static void
-look_for_output (AirDeck *self)
-{
-  if (self->reopening == 0)
-    self->reopening = g_timeout_add_seconds (REOPEN_S, reopen_cb, self);
-}
-
-/* From the tape's beginning. */
-static void
-do_without_output (AirDeck *self)
-{
-  g_clear_handle_id (&self->patience, g_source_remove);
   thread_tape (self, 0, -1);
   tell_no_device (self);
-  look_for_output (self);
-}
-
-static gboolean
-patience_cb (gpointer data)
-{
-  do_without_output (data);
-  return G_SOURCE_REMOVE;
+  air_output_seeker_search (self->seeker);
 }
 
 /* A sink that was asked for is not replaced: a file that was begun would be begun anew. */
@@ -548,7 +482,7 @@ lose_output (AirDeck *self, const GError *error)
   clear_chain (self);
   put_output (self, air_output_new_stand_in (), TRUE);
   tell_no_device (self);
-  look_for_output (self);
+  air_output_seeker_search (self->seeker);
   go_on (self, self->position_ns);
 }
 
@@ -562,9 +496,7 @@ air_deck_dispose (GObject *object)
   g_clear_handle_id (&self->bus_watch, g_source_remove);
   if (self->chain != NULL)
     air_deck_unload (self);
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  g_clear_pointer (&self->seeker, air_output_seeker_free);
   g_clear_pointer (&self->chain, air_chain_free);
 
   G_OBJECT_CLASS (air_deck_parent_class)->dispose (object);
@@ -613,6 +545,7 @@ air_deck_init (AirDeck *self)
   air_deck_marks_init (&self->marks);
 
   self->chain = air_chain_new ();
+  self->seeker = air_output_seeker_new (found_cb, missing_cb, self);
   self->pipeline = air_chain_get_pipeline (self->chain);
   bus = gst_element_get_bus (self->pipeline);
   self->bus_watch = gst_bus_add_watch (bus, message_cb, self);
@@ -628,7 +561,7 @@ air_deck_new (const char *sink_description)
   output = sink_description != NULL ? air_output_open (sink_description, &self->sink_error) : NULL;
   put_output (self, output != NULL ? output : air_output_new_stand_in (), output == NULL);
   if (sink_description == NULL)
-    open_output (self);
+    air_output_seeker_try (self->seeker);
   return self;
 }
 
@@ -640,15 +573,11 @@ air_deck_load (AirDeck *self, AirTape *tape)
   self->tape = air_tape_ref (tape);
   air_cushion_reset (&self->cushion);
   self->decoder_tries = 0;
-  self->reopen_tries = 0;
   air_tape_set_appended (tape, appended_cb, self);
   if (self->stand_in && self->sink_description != NULL)
     g_signal_emit (self, signals[FAILED], 0, self->sink_error);
   else if (self->stand_in)
-    {
-      open_output (self);
-      self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
-    }
+    air_output_seeker_wait (self->seeker);
   else
     thread_tape (self, 0, -1);
 }
@@ -657,8 +586,7 @@ void
 air_deck_unload (AirDeck *self)
 {
   g_clear_handle_id (&self->finishing, g_source_remove);
-  g_clear_handle_id (&self->reopening, g_source_remove);
-  g_clear_handle_id (&self->patience, g_source_remove);
+  air_output_seeker_rest (self->seeker);
   clear_chain (self);
   if (self->tape != NULL)
     air_tape_set_appended (self->tape, NULL, NULL);
