@@ -73,7 +73,8 @@ air_event_words_there (AirEvent *event, GDateTime *now)
   const char *name = air_event_get_zone (event);
   g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
 
-  if (zone == NULL || air_event_get_all_day (event))
+  /* UTC is how calendars write a moment, not a place where something could be. */
+  if (zone == NULL || air_event_get_all_day (event) || g_str_equal (name, "UTC") || g_str_equal (name, "Etc/UTC"))
     return NULL;
 
   return air_time_text_there (air_event_get_start (event), air_event_get_end (event), zone, now);
