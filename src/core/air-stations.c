@@ -195,7 +195,7 @@ load_file (GFile *file, goffset size, GError **error)
 }
 
 static void
-read_folder (Reading *reading, GFile *folder, AirReach reach)
+read_folder (Reading *reading, GFile *folder, AirReach reach, GPtrArray *stations)
 {
   g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
     folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
@@ -212,9 +212,26 @@ read_folder (Reading *reading, GFile *folder, AirReach reach)
 
       body = load_file (file, g_file_info_get_size (file_info), &error);
       if (body != NULL)
-        read_station (reading, body, g_file_info_get_name (file_info), reach, reading->own);
+        read_station (reading, body, g_file_info_get_name (file_info), reach, stations);
       else
         g_ptr_array_add (reading->warnings, g_strdup_printf ("%s: %s", g_file_info_get_name (file_info), error->message));
+    }
+}
+
+/* What was found out completes a file that names no stream, and gives way to one that does. */
+static void
+add_found (GPtrArray *own, GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      AirStationInfo *info = g_ptr_array_index (found, i);
+      AirStationInfo *there = find_in (own, air_station_info_get_id (info));
+
+      if (there != NULL && air_station_info_get_streams (there)->len > 0)
+        continue;
+      if (there != NULL)
+        g_ptr_array_remove (own, there);
+      g_ptr_array_add (own, g_object_ref (info));
     }
 }
 
@@ -222,11 +239,13 @@ static void
 load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Reading *reading = task_data;
-  g_autoptr (GFile) found = g_file_get_child (reading->folder, FOUND);
+  g_autoptr (GFile) found_folder = g_file_get_child (reading->folder, FOUND);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
 
   read_bundled (reading);
-  read_folder (reading, reading->folder, AIR_REACH_LOOPBACK);
-  read_folder (reading, found, AIR_REACH_PUBLIC);
+  read_folder (reading, reading->folder, AIR_REACH_LOOPBACK, reading->own);
+  read_folder (reading, found_folder, AIR_REACH_PUBLIC, found);
+  add_found (reading->own, found);
   g_task_return_boolean (task, TRUE);
 }
 
