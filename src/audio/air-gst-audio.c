@@ -237,6 +237,9 @@ air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
   self->tape = air_tape_new (TAPE_NS, TAPE_BYTES);
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
+  if (!self->wanted) /* the sink does not open, and that was told */
+    return;
+
   if (self->watch == 0)
     self->watch = g_timeout_add (WATCH_MS, watch_cb, self);
   format_changed_cb (self);

@@ -99,8 +99,9 @@ never_sounded_cb (gpointer data)
   Play *play = data;
   const GError *error = air_player_get_error (play->cli->player);
 
+  /* Whatever the server's reason is: it was still being tried. */
   play->end_wake = 0;
-  end (play, error != NULL ? air_cli_status_of (error) : AIR_CLI_FAILED);
+  end (play, error != NULL ? AIR_CLI_OFFLINE : AIR_CLI_FAILED);
 }
 
 static gboolean
