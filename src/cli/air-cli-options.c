@@ -293,8 +293,9 @@ air_cli_options_parse (char ***argv, AirCliOptions **options, GError **error)
   self->limit = -1;
   self->for_s = -1;
   self->arguments = g_new0 (char *, 1);
-  /* So that a mistake is told as asked wherever it stands. */
-  wants_json = g_strv_contains ((const char *const *) *argv, "--json");
+  /* So that a mistake is told as asked wherever it stands; "inspect" always answers in JSON. */
+  wants_json = g_strv_contains ((const char *const *) *argv, "--json") ||
+               g_strv_contains ((const char *const *) *argv, "inspect");
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);

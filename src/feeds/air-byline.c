@@ -141,12 +141,12 @@ split_email (const char *text, char **name, char **email)
   return *email != NULL;
 }
 
-/* Behind "By ", "KQQX | By ", "Written by ", "Contributors: ". */
+/* Behind "By ", "KQQX | By ", "Written by ", "Contributors: ", and "Por " in Spanish. */
 static const char *
 skip_lead (const char *text)
 {
   static const char *const leads[] = { "by ", "by: ", "written by ", "reported by ", "story by ", "text by ",
-                                       "contributors: ", "contributor: ", "authors: ", "author: " };
+                                       "contributors: ", "contributor: ", "authors: ", "author: ", "por " };
   const char *bar;
 
   bar = strstr (text, "| By ");

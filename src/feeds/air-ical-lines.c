@@ -106,17 +106,18 @@ take_logical_line (const char *p, const char *end, GString *line)
 
 /* Lines */
 
-/* Where the part ends that `p` is in; quotes protect. */
+/* Where the part ends that `p` is in; quotes protect, but one that never closes is a character like others. */
 static const char *
 find_end_of_part (const char *p)
 {
+  const char *start = p;
   gboolean quoted = FALSE;
 
   for (; *p != '\0' && (quoted || (*p != ';' && *p != ':')); p++)
     if (*p == '"')
       quoted = !quoted;
 
-  return p;
+  return quoted ? start + strcspn (start, ";:") : p;
 }
 
 /* A parameter without a name is vCalendar's encoding. */
@@ -134,6 +135,8 @@ take_param (GHashTable *params, const char *start, const char *end)
       text[length - 1] = '\0';
       memmove (text, text + 1, length - 1);
     }
+  else if (text[0] == '"')
+    memmove (text, text + 1, length);
   g_hash_table_replace (params, g_strstrip (name), air_text_make_valid (text, -1));
 }
 

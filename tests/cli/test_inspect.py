@@ -184,6 +184,12 @@ def test_unknown_kind_is_wrong_usage():
     refuse("usage", 2, "inspect", "weather", "-")
 
 
+def test_wrong_usage_is_told_in_json():
+    refuse("usage", 2, "inspect", "feed")
+    refuse("usage", 2, "inspect", "events", "-", "--from", "banana")
+    refuse("usage", 2, "inspect", "events", "-", "--zone", "Moon/Crater")
+
+
 def test_nothing_at_all():
     for kind in GOOD:
         if kind == "playlist":

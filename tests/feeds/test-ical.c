@@ -111,6 +111,7 @@ reads_all_kinds_of_times (void)
                "2026-07-24T00:00:00-06:00/2026-07-26T00:00:00-06:00");
   assert_told ("DTSTART:20260724T150000Z\nDTEND:20260724T140000Z", JULY, "2026-07-24T15:00:00+00:00/-");
   assert_told ("DTSTART;TZID=\"Mountain Standard Time\":20260724T150000", JULY, "2026-07-24T15:00:00-06:00/-");
+  assert_told ("DTSTART;TZID=\"Mountain Standard Time:20260724T150000", JULY, "2026-07-24T15:00:00-06:00/-");
   assert_told ("DTSTART;TZID=/freeassociation.sourceforge.net/Tzfile/America/New_York:20260724T150000", JULY,
                "2026-07-24T15:00:00-04:00/-");
 }
