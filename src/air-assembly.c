@@ -196,13 +196,8 @@ looks_like_stream (const char *name)
 static AirStationInfo *
 make_from_stream (const char *url)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  AirStationInfo *info;
+  AirStationInfo *info = air_station_info_new_from_stream ("stream", url);
 
-  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", host, "url", url, NULL));
-  info = g_object_new (AIR_TYPE_STATION_INFO, "id", "stream", "name", host, "streams", streams, NULL);
   air_item_set_reach (AIR_ITEM (info), AIR_REACH_LOOPBACK);
   return info;
 }

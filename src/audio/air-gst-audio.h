@@ -34,7 +34,10 @@ void air_gst_audio_set_stall (AirGstAudio *self, gint64 stall_us);
 
 /* Stops in such a way that what the sink writes is whole: end of stream goes through it and is waited
  * for (at most 6 s). The phase is AIR_AUDIO_SILENT afterwards. */
-void air_gst_audio_finish_async (AirGstAudio *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void air_gst_audio_finish_async (AirGstAudio *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
 gboolean air_gst_audio_finish_finish (AirGstAudio *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -48,7 +48,8 @@ static char *
 make_id (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *host = g_ascii_strdown (uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "station", -1);
+  const char *name = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *host = g_ascii_strdown (name != NULL ? name : "station", -1);
   const char *start = g_str_has_prefix (host, "www.") ? host + 4 : host;
   GString *id = g_string_new (NULL);
 
@@ -76,7 +77,8 @@ dup_host (const char *url)
 static gboolean
 is_same_source (AirSource *a, AirSource *b)
 {
-  return air_source_get_kind (a) == air_source_get_kind (b) && g_strcmp0 (air_source_get_url (a), air_source_get_url (b)) == 0;
+  return air_source_get_kind (a) == air_source_get_kind (b) &&
+         g_strcmp0 (air_source_get_url (a), air_source_get_url (b)) == 0;
 }
 
 static void
@@ -187,7 +189,8 @@ finish (GTask *task, Search *search)
 
   if (air_station_info_get_streams (found)->len == 0 && !offers_items (search))
     {
-      g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_NOT_FOUND, "%s offers no stream, story or event", search->address);
+      g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_NOT_FOUND, "%s offers no stream, story or event",
+                               search->address);
       return;
     }
 
@@ -326,17 +329,6 @@ look_thread (GTask *worker, gpointer source, gpointer task_data, GCancellable *c
     g_task_return_error (worker, g_steal_pointer (&error));
 }
 
-/* An answer without end that is sound is the station itself. */
-static AirStationInfo *
-make_from_stream (const char *url)
-{
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *host = dup_host (url);
-
-  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", host, "url", url, NULL));
-  return g_object_new (AIR_TYPE_STATION_INFO, "name", host, "streams", streams, NULL);
-}
-
 static void
 fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -358,7 +350,8 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer data)
     }
   else if (g_error_matches (error, AIR_ERROR, AIR_ERROR_STREAM))
     {
-      search->looked = make_from_stream (search->address);
+      /* An answer without end that is sound is the station itself. */
+      search->looked = air_station_info_new_from_stream (NULL, search->address);
       take_looked (search);
       go_on (task, search);
     }

@@ -16,7 +16,7 @@ typedef enum {
 #define AIR_TYPE_EVENT (air_event_get_type ())
 G_DECLARE_FINAL_TYPE (AirEvent, air_event, AIR, EVENT, AirItem)
 
-const char *air_event_get_uid (AirEvent *self);         /* the calendar's; the same for all occurrences of a series; nullable */
+const char *air_event_get_uid (AirEvent *self);         /* the calendar's, one for all of a series; nullable */
 const char *air_event_get_title (AirEvent *self);       /* nullable */
 GDateTime *air_event_get_start (AirEvent *self);        /* never NULL; for all-day events midnight in the zone */
 GDateTime *air_event_get_end (AirEvent *self);          /* exclusive; NULL if not known: never invented */

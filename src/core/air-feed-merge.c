@@ -15,7 +15,8 @@
 static char *
 key_with_time (const char *name, GDateTime *time)
 {
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, name != NULL ? name : "", time != NULL ? g_date_time_to_unix (time) : 0);
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, name != NULL ? name : "",
+                          time != NULL ? g_date_time_to_unix (time) : 0);
 }
 
 /* "Ada  QUILL" and "Ada Quill" are one person. */
@@ -45,7 +46,8 @@ air_item_dup_key (AirItem *item)
   if (AIR_IS_EVENT (item))
     return key_with_time (air_event_get_uid (AIR_EVENT (item)), air_event_get_start (AIR_EVENT (item)));
   if (AIR_IS_BROADCAST (item))
-    return key_with_time (air_broadcast_get_title (AIR_BROADCAST (item)), air_broadcast_get_start (AIR_BROADCAST (item)));
+    return key_with_time (air_broadcast_get_title (AIR_BROADCAST (item)),
+                          air_broadcast_get_start (AIR_BROADCAST (item)));
   if (AIR_IS_TRACK (item))
     return key_with_time (air_track_get_title (AIR_TRACK (item)), air_track_get_start (AIR_TRACK (item)));
 
@@ -87,7 +89,8 @@ compare_events (gconstpointer a, gconstpointer b)
 {
   int order = compare_times (air_event_get_start (*(AirEvent **) a), air_event_get_start (*(AirEvent **) b));
 
-  return order != 0 ? order : g_strcmp0 (air_event_get_title (*(AirEvent **) a), air_event_get_title (*(AirEvent **) b));
+  return order != 0 ? order
+                    : g_strcmp0 (air_event_get_title (*(AirEvent **) a), air_event_get_title (*(AirEvent **) b));
 }
 
 static GDateTime *

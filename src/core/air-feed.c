@@ -417,7 +417,11 @@ air_feed_get_n_providers (AirFeed *self)
 }
 
 void
-air_feed_load_async (AirFeed *self, AirLoad load, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+air_feed_load_async (AirFeed *self,
+                     AirLoad load,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
   Load *state = g_new0 (Load, 1);

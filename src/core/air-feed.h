@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * AirFeed:
  *
  * A GListModel of AirItem: each item once (by its id, or by its canonical address; what two sources
- * tell of it is merged), in the kind's order: stories newest first, broadcasts and events by start, people by name. A failed load keeps
- * what is there. A changed item is another object with the same id.
+ * tell of it is merged), in the kind's order: stories newest first, broadcasts and events by start,
+ * people by name. A failed load keeps what is there. A changed item is another object with the same id.
  *
  * Properties: "loading" (boolean), "error" (GError, nullable: of the last load, if no source of the
  * feed could be had), "updated" (GDateTime, nullable: when the oldest source was last confirmed),

@@ -61,7 +61,8 @@ is_fresh (Job *job)
     return FALSE;
 
   now = air_clock_dup_now (job->clock);
-  return ABS (g_date_time_difference (now, air_document_get_fetched (job->stored))) <= job->fresh_for_s * G_TIME_SPAN_SECOND;
+  return ABS (g_date_time_difference (now, air_document_get_fetched (job->stored))) <=
+         job->fresh_for_s * G_TIME_SPAN_SECOND;
 }
 
 static void

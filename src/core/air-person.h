@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define AIR_TYPE_PERSON (air_person_get_type ())
 G_DECLARE_FINAL_TYPE (AirPerson, air_person, AIR, PERSON, AirItem)
 
-const char *air_person_get_id (AirPerson *self);    /* stable within the station: their page, else their name folded; nullable */
+const char *air_person_get_id (AirPerson *self);    /* their page, else their name folded; nullable */
 const char *air_person_get_name (AirPerson *self);  /* nullable */
 const char *air_person_get_role (AirPerson *self);  /* "Reporter", "Host of …"; nullable */
 const char *air_person_get_bio (AirPerson *self);   /* plain text, paragraphs parted by newlines; nullable */

@@ -25,8 +25,8 @@ gboolean air_source_kind_from_nick (const char *nick, AirSourceKind *kind);
 G_DECLARE_FINAL_TYPE (AirSource, air_source, AIR, SOURCE, AirItem)
 
 int air_source_get_kind (AirSource *self);           /* an AirSourceKind */
-const char *air_source_get_format (AirSource *self); /* "rss" "composer" "ical" "grove-home" "grove-people" …: see feeds/air-readers; nullable */
-const char *air_source_get_url (AirSource *self);    /* `{date}` stands for a day, YYYY-MM-DD in the station's zone; nullable */
-int air_source_get_refresh_s (AirSource *self);      /* seconds between askings; -1 for the usual of its kind; -1 if unknown */
+const char *air_source_get_format (AirSource *self); /* "rss" "composer" "ical" "grove-home" …; nullable */
+const char *air_source_get_url (AirSource *self);    /* `{date}`: a day, YYYY-MM-DD in the station's zone; nullable */
+int air_source_get_refresh_s (AirSource *self);      /* seconds between askings; -1 for the usual of its kind */
 
 G_END_DECLS

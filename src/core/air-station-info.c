@@ -3,6 +3,8 @@
  */
 #include "air-station-info.h"
 
+#include "air-stream.h"
+
 struct _AirStationInfo
 {
   AirItem parent_instance;
@@ -51,6 +53,17 @@ air_station_info_class_init (AirStationInfoClass *klass)
 static void
 air_station_info_init (AirStationInfo *self)
 {
+}
+
+AirStationInfo *
+air_station_info_new_from_stream (const char *id, const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", host, "url", url, NULL));
+  return g_object_new (AIR_TYPE_STATION_INFO, "id", id, "name", host, "streams", streams, NULL);
 }
 
 AIR_ITEM_GETTER (AirStationInfo, air_station_info, const char *, id)

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define AIR_TYPE_STATION_INFO (air_station_info_get_type ())
 G_DECLARE_FINAL_TYPE (AirStationInfo, air_station_info, AIR, STATION_INFO, AirItem)
 
+/* (transfer full): a station of which nothing is known but a stream's address, named by its host. `id`: nullable. */
+AirStationInfo *air_station_info_new_from_stream (const char *id, const char *url);
+
 const char *air_station_info_get_id (AirStationInfo *self);        /* [a-z0-9-]+; nullable */
 const char *air_station_info_get_name (AirStationInfo *self);      /* nullable */
 const char *air_station_info_get_call_sign (AirStationInfo *self); /* nullable */
@@ -20,7 +23,7 @@ const char *air_station_info_get_zone (AirStationInfo *self);      /* IANA name;
 const char *air_station_info_get_homepage (AirStationInfo *self);  /* nullable */
 const char *air_station_info_get_logo (AirStationInfo *self);      /* nullable */
 const char *air_station_info_get_colour (AirStationInfo *self);    /* #rrggbb; nullable */
-gboolean air_station_info_get_verified (AirStationInfo *self);     /* whether its facts were checked against the live station */
+gboolean air_station_info_get_verified (AirStationInfo *self);     /* its facts were checked against the live station */
 GPtrArray *air_station_info_get_streams (AirStationInfo *self);    /* of AirStream, in order of preference */
 GPtrArray *air_station_info_get_sources (AirStationInfo *self);    /* of AirSource */
 GPtrArray *air_station_info_get_grid (AirStationInfo *self);       /* of AirSlot */

@@ -183,9 +183,12 @@ furnish (AirStation *self, const AirSurroundings *surroundings)
   for (guint i = 0; i < sources->len; i++)
     add_source (self, g_ptr_array_index (sources, i), surroundings, refresh_s);
   for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
-    self->refreshers[kind] = air_refresher_new (self->feeds[kind],
-                                                air_feed_get_n_providers (self->feeds[kind]) > 0 ? refresh_s[kind] : NEVER_S,
-                                                self->clock, network);
+    {
+      gboolean asked = air_feed_get_n_providers (self->feeds[kind]) > 0;
+
+      self->refreshers[kind] =
+        air_refresher_new (self->feeds[kind], asked ? refresh_s[kind] : NEVER_S, self->clock, network);
+    }
 
   self->schedule =
     air_schedule_new (self->info, self->feeds[AIR_SOURCE_NOW], self->feeds[AIR_SOURCE_BROADCASTS], self->clock);

@@ -214,7 +214,8 @@ read_folder (Reading *reading, GFile *folder, AirReach reach, GPtrArray *station
       if (body != NULL)
         read_station (reading, body, g_file_info_get_name (file_info), reach, stations);
       else
-        g_ptr_array_add (reading->warnings, g_strdup_printf ("%s: %s", g_file_info_get_name (file_info), error->message));
+        g_ptr_array_add (reading->warnings,
+                         g_strdup_printf ("%s: %s", g_file_info_get_name (file_info), error->message));
     }
 }
 

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (AirStream, air_stream, AIR, STREAM, AirItem)
 
 const char *air_stream_get_name (AirStream *self);  /* as the station calls it; nullable */
 const char *air_stream_get_url (AirStream *self);   /* stream, playlist or HLS address; nullable */
-const char *air_stream_get_codec (AirStream *self); /* "mp3" "aac" "opus" "vorbis" "flac" "hls", or NULL: found out on connecting */
+const char *air_stream_get_codec (AirStream *self); /* "mp3" "aac" "opus" "vorbis" "flac" "hls"; nullable */
 int air_stream_get_bitrate_kbps (AirStream *self);  /* -1 if unknown */
 const char *air_stream_get_ucs (AirStream *self);   /* Composer id of its programme; nullable */
 

@@ -199,9 +199,10 @@ ignore_set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const
 static gboolean
 open_uri_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *uri)
 {
+  static const char *const schemes[] = { "http", "https", "icy", NULL };
   g_autofree char *scheme = g_uri_parse_scheme (uri);
 
-  if (scheme == NULL || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https") && !g_str_equal (scheme, "icy")))
+  if (scheme == NULL || !g_strv_contains (schemes, scheme))
     {
       g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
                                                      "Only http, https and icy addresses can be opened");

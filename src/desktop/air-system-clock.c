@@ -133,7 +133,8 @@ air_system_clock_new (GDateTime *now)
   AirSystemClock *self = g_object_new (AIR_TYPE_SYSTEM_CLOCK, NULL);
 
   if (now != NULL)
-    self->offset_us = g_date_time_to_unix (now) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (now) - g_get_real_time ();
+    self->offset_us = g_date_time_to_unix (now) * G_TIME_SPAN_SECOND + g_date_time_get_microsecond (now) -
+                      g_get_real_time ();
 
   return AIR_CLOCK (self);
 }

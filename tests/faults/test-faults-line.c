@@ -222,7 +222,9 @@ redirect (AirFaultCall *call, gpointer data)
 static void
 test_bad_redirects (void)
 {
-  static const char *const places[] = { "/live", "file:///etc/passwd", "data:audio/mpeg,x", "javascript:1", "ftp://h/x" };
+  static const char *const places[] = {
+    "/live", "file:///etc/passwd", "data:audio/mpeg,x", "javascript:1", "ftp://h/x",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {

@@ -182,7 +182,8 @@ static void
 test_hostile_titles (void)
 {
   static const char *const titles[] = {
-    "\xe9t\xe9 - Fran\xe7oise", "\x01\x02\x1b[31mred\x7f", "\xe2\x80\xae" "desrever", "<b>&amp; %n%s", "\xff\xfe\x41\xd8",
+    "\xe9t\xe9 - Fran\xe7oise", "\x01\x02\x1b[31mred\x7f", "\xe2\x80\xae" "desrever", "<b>&amp; %n%s",
+    "\xff\xfe\x41\xd8",
   };
 
   for (guint i = 0; i <= G_N_ELEMENTS (titles); i++)
@@ -192,7 +193,8 @@ test_hostile_titles (void)
       g_autofree char *told = NULL;
       Title title;
 
-      g_snprintf (title.block, sizeof title.block, "StreamTitle='%s';", i < G_N_ELEMENTS (titles) ? titles[i] : longest);
+      g_snprintf (title.block, sizeof title.block, "StreamTitle='%s';",
+                  i < G_N_ELEMENTS (titles) ? titles[i] : longest);
       air_fault_server_on (radio->server, "/live", live_with_title, &title);
       radio_double_play (radio, "/live", NULL);
       radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
