@@ -77,20 +77,21 @@ air_feed_stories_free (AirFeedStories *self)
   g_free (self);
 }
 
-/* (transfer full) (nullable): the id of its own for a story that shares one with another by mistake: its page; or its
- * title, where no date tells that it is a newer form of the same. */
+/* (transfer full) (nullable): the id of its own for a story that shares one with another by mistake: its page or
+ * its title, where no date tells that it is a newer form of the same. */
 static char *
 tell_apart (AirStory *story, AirStory *known)
 {
   const char *id = air_story_get_id (story);
   const char *url = air_story_get_url (story);
   const char *title = air_story_get_title (story);
+  gboolean same_title = g_strcmp0 (title, air_story_get_title (known)) == 0;
+  gboolean same_age = !is_newer (story, known) && !is_newer (known, story);
 
-  if (g_strcmp0 (title, air_story_get_title (known)) == 0)
-    return NULL;
-  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0)
+  if (url != NULL && g_strcmp0 (url, air_story_get_url (known)) != 0 && g_strcmp0 (url, id) != 0 &&
+      (!same_title || same_age))
     return g_strdup (url);
-  if (title != NULL && air_story_get_title (known) != NULL && !is_newer (story, known) && !is_newer (known, story))
+  if (title != NULL && air_story_get_title (known) != NULL && !same_title && same_age)
     return g_strconcat (id, "#", title, NULL);
   return NULL;
 }

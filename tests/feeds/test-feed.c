@@ -380,9 +380,11 @@ test_one_guid_two_stories (void)
     "<item><title>One</title><guid>https://www.example.org/1</guid></item>"
     "<item><title>Two</title><guid>https://www.example.org/1</guid></item>"
     "<item><title>Two</title><guid>https://www.example.org/1</guid></item>"
-    "<item><author>a@example.org</author></item><item><author>b@example.org</author></item>"));
+    "<item><author>a@example.org</author></item><item><author>b@example.org</author></item>"
+    "<item><title>Three</title><guid isPermaLink='false'>3</guid><link>/a</link></item>"
+    "<item><title>Three</title><guid isPermaLink='false'>3</guid><link>/b</link></item>"));
 
-  g_assert_cmpuint (feed->reading->items->len, ==, 4);
+  g_assert_cmpuint (feed->reading->items->len, ==, 6);
   g_assert_cmpstr (air_story_get_title (story_of (feed, 0)), ==, "One");
   g_assert_cmpstr (air_story_get_title (story_of (feed, 1)), ==, "Two");
 }
