@@ -17,7 +17,8 @@ static int
 compare_airings (gconstpointer a, gconstpointer b)
 {
   const Airing *one = a, *other = b;
-  int order = g_date_time_compare (air_broadcast_get_start (one->broadcast), air_broadcast_get_start (other->broadcast));
+  int order
+      = g_date_time_compare (air_broadcast_get_start (one->broadcast), air_broadcast_get_start (other->broadcast));
 
   return order != 0 ? order : one->place < other->place ? -1 : one->place > other->place;
 }
@@ -70,7 +71,8 @@ longer (GPtrArray *a, GPtrArray *b)
 static AirBroadcast *
 join (AirBroadcast *a, AirBroadcast *b)
 {
-#define EITHER(what) (air_broadcast_get_##what (a) != NULL ? air_broadcast_get_##what (a) : air_broadcast_get_##what (b))
+#define EITHER(what)                                                                                                   \
+  (air_broadcast_get_##what (a) != NULL ? air_broadcast_get_##what (a) : air_broadcast_get_##what (b))
   return g_object_new (AIR_TYPE_BROADCAST,
                        "id", EITHER (id),
                        "start", air_broadcast_get_start (a),

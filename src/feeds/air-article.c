@@ -357,7 +357,8 @@ read_copyright (Page *self)
   if (text != NULL)
     return text;
 
-  places = air_html_find_all (root, "footer, .footer, #footer, .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
+  places = air_html_find_all (root,
+                              "footer, .footer, #footer, .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
   for (guint i = 0; i < MIN (places->len, 20); i++)
     {
       g_autofree char *lines_text = air_html_dup_lines (places->pdata[i]);

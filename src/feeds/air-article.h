@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * air_article_read:
  *
- * Reads pages of Grove (NPR's publishing system, both generations of its class names) by what their elements are called,
- * all others by where their prose is; in both cases what the head says of the page comes first. The lead picture is the
- * story's image and not among the blocks; authors have the bios that the page prints.
+ * Reads pages of Grove (NPR's publishing system, both generations of its class names) by what their elements are
+ * called, all others by where their prose is; in both cases what the head says of the page comes first. The lead
+ * picture is the story's image and not among the blocks; authors have the bios that the page prints.
  *
  * Returns: (transfer full): AIR_ERROR_MALFORMED if there is neither a title nor a text
  */

@@ -17,8 +17,9 @@
 #define OTHER_BYLINES \
   "[rel=author], [itemprop=author], .byline, .Byline, .author, .author-name, .byline-name, .byline__name, .dateline, " \
   ".p-author, .entry-author, .post-author, .article-author, .writtenby"
-#define BIO_BLOCKS \
-  ".AuthorBio, .ArtP-authorBio, .ArticlePage-authorBio, .ArtP-author, .ArticlePage-author, .AuthorBioBlock, .AuthorPromo, " \
+#define BIO_BLOCKS                                                                                                     \
+  ".AuthorBio, .ArtP-authorBio, .ArticlePage-authorBio, .ArtP-author, .ArticlePage-author, .AuthorBioBlock, "          \
+  ".AuthorPromo, "                                                                                                     \
   ".author-bio, .author-box, .about-author, .PersonPromo, .ArtP-aboutAuthor, .AuthorInformation"
 #define SEE_STORIES "See stories by"
 #define MAX_BIO_CHARS 8000

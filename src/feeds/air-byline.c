@@ -83,7 +83,8 @@ is_email (const char *text)
 {
   const char *at = strchr (text, '@');
 
-  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL && strpbrk (text, " ()<>,;/") == NULL;
+  return at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL
+         && strpbrk (text, " ()<>,;/") == NULL;
 }
 
 /* "name (email)", "email (name)", "name <email>", "email". FALSE if there is no address in it. */

@@ -67,7 +67,9 @@ discover_feed (GBytes *body, const AirReadContext *context)
   if (feed == NULL)
     return NULL;
   return make_station (feed->title, feed->link, feed->image, NULL, AIR_SOURCE_STORIES,
-                       strcmp (feed->format, "atom") == 0 ? "atom" : g_str_has_prefix (feed->format, "rss") ? "rss" : "feed",
+                       strcmp (feed->format, "atom") == 0       ? "atom"
+                       : g_str_has_prefix (feed->format, "rss") ? "rss"
+                                                                : "feed",
                        context->base);
 }
 

@@ -98,7 +98,8 @@ air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, g
     }
 
   if (is_atom)
-    *is_plain = type == NULL ? g_strcmp0 (mode, "escaped") != 0 : is_plain_type (type) || g_strcmp0 (type, "xhtml") == 0;
+    *is_plain
+        = type == NULL ? g_strcmp0 (mode, "escaped") != 0 : is_plain_type (type) || g_strcmp0 (type, "xhtml") == 0;
   else
     *is_plain = type != NULL && is_plain_type (type);
   return g_steal_pointer (&text);
@@ -340,7 +341,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Content, content_clear)
 static void
 read_content (Content *self, const xmlNode *item, const char *base, gboolean is_atom)
 {
-  static const char *const names[] = { "content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fullitem", NULL };
+  static const char *const names[]
+      = { "content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fullitem", NULL };
 
   for (guint i = 0; names[i] != NULL; i++)
     for (xmlNode *node = air_xml_child (item, names[i]); node != NULL; node = air_xml_next (node, names[i]))
@@ -441,7 +443,8 @@ choose_blocks (GPtrArray *content, GPtrArray *description)
 static char *
 summarize (const Content *content, guint chars)
 {
-  g_autofree char *text = content->is_plain ? air_text_clean_lines (content->markup) : air_html_to_lines (content->markup);
+  g_autofree char *text
+      = content->is_plain ? air_text_clean_lines (content->markup) : air_html_to_lines (content->markup);
   g_autofree char *stripped = content->is_plain ? g_strdup (text) : air_text_strip_tags (text);
 
   return air_text_clean_cut (stripped, chars);

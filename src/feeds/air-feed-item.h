@@ -26,8 +26,8 @@ char *air_feed_item_text (const xmlNode *node, gboolean is_atom);
 /* (transfer full) (nullable): the same as HTML; `*is_plain` if it is text, not HTML. */
 char *air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, gboolean *is_plain);
 
-/* (transfer full) (nullable): the address that `<link>` elements of an item or feed name: the page, not the feed, not its
- * enclosures. */
+/* (transfer full) (nullable): the address that `<link>` elements of an item or feed name: the page, not the feed, not
+ * its enclosures. */
 char *air_feed_item_link (const xmlNode *node, const char *base);
 
 /* Adds the people that `node`'s children name. */

@@ -33,8 +33,8 @@ format_of_rdf (const xmlNode *rdf)
   return "rss1";
 }
 
-/* The element that holds what the feed says of itself; NULL if this is no feed. RFC 4287, section 2, knows documents that
- * are one entry and no more: it speaks for itself. */
+/* The element that holds what the feed says of itself; NULL if this is no feed. RFC 4287, section 2, knows documents
+ * that are one entry and no more: it speaks for itself. */
 static xmlNode *
 find_channel (xmlNode *root, const char **format)
 {

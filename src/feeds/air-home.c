@@ -223,7 +223,8 @@ static char *
 page_title (AirHtml *html)
 {
   const GumboNode *title = air_html_find (air_html_get_root (html), "title");
-  const GumboNode *text = title != NULL && title->v.element.children.length > 0 ? title->v.element.children.data[0] : NULL;
+  const GumboNode *text
+      = title != NULL && title->v.element.children.length > 0 ? title->v.element.children.data[0] : NULL;
 
   return text != NULL && text->type == GUMBO_NODE_TEXT ? air_text_clean_cut (text->v.text.text, 300) : NULL;
 }
@@ -231,7 +232,8 @@ page_title (AirHtml *html)
 static char *
 read_logo (AirHtml *html, const char *base)
 {
-  static const char *const selectors[] = { "link[rel=apple-touch-icon]", "link[rel=icon]", "link[rel='shortcut icon']" };
+  static const char *const selectors[]
+      = { "link[rel=apple-touch-icon]", "link[rel=icon]", "link[rel='shortcut icon']" };
   const GumboNode *img = air_html_find (air_html_find (air_html_get_body (html), ".Page-header-logo, .PageLogo, .logo"),
                                         "img");
   char *url = air_url_resolve_picture (base, air_html_get_attribute (img, "src"));

@@ -15,10 +15,11 @@
 #define MAX_TABLE_COLUMNS 30
 
 /* What is never part of a story's text, though it stands in its middle. */
-#define DROPPED \
-  "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, .fullattribution, " \
-  ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, " \
-  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, " \
+#define DROPPED                                                                                                        \
+  "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, "                \
+  ".fullattribution, "                                                                                                 \
+  ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
+  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
   "[role=navigation], [role=search], [aria-label=advertisement]"
 
 typedef struct

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *
  * Paragraphs, headings, quotations with who said them, lists (nested ones flattened), pictures with caption and credit,
  * audio, tables, preformatted text and rules, in the order of the page. Everything else shows only the text inside it;
- * scripts, forms, frames, advertisements and links to other stories vanish. A picture or its caption that is there twice
- * comes out once.
+ * scripts, forms, frames, advertisements and links to other stories vanish. A picture or its caption that is there
+ * twice comes out once.
  *
  * Returns: (transfer full): of AirBlock
  */

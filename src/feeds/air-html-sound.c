@@ -135,9 +135,9 @@ add_stream (GPtrArray *streams, GHashTable *seen, const GumboNode *stream, const
 
   if (url == NULL || streams->len >= MAX_STREAMS || !g_hash_table_add (seen, g_strdup (url)))
     return;
-  g_ptr_array_add (streams,
-                   g_object_new (AIR_TYPE_STREAM, "name", name, "url", url, "codec",
-                                 codec_of (air_html_get_attribute (place, "data-stream-format"), url), "ucs", ucs, NULL));
+  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "name", name, "url", url, "codec",
+                                          codec_of (air_html_get_attribute (place, "data-stream-format"), url), "ucs",
+                                          ucs, NULL));
 }
 
 /* The player's own flag says what is a file; what lies in an article is one too. */

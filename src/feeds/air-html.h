@@ -44,8 +44,8 @@ const GumboNode *air_html_next_skip (const GumboNode *root, const GumboNode *nod
 
 /**
  * air_html_find:
- * @selector: what style sheets write, without combinators: names, `.class`, `[attribute]`, `[attribute=value]` (quoted or
- *   not), and commas
+ * @selector: what style sheets write, without combinators: names, `.class`, `[attribute]`, `[attribute=value]` (quoted
+ * or not), and commas
  *
  * The first element inside `root`, or `root` itself, in document order.
  */

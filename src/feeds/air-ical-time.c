@@ -21,7 +21,8 @@ air_ical_time_parse (const char *text, AirIcalTime *time)
       compact[n++] = *text;
   compact[n] = '\0';
 
-  if (*text != '\0' || strspn (compact, "0123456789") < 8 || sscanf (compact, "%4d%2d%2d%n", &year, &month, &day, &end) != 3)
+  if (*text != '\0' || strspn (compact, "0123456789") < 8
+      || sscanf (compact, "%4d%2d%2d%n", &year, &month, &day, &end) != 3)
     return FALSE;
 
   time->is_date = compact[8] == '\0';

@@ -155,7 +155,8 @@ read_calendar (Calendar *self,
   else if (damaged)
     air_reading_warn (reading, "Parts of the calendar are damaged; the rest was read");
 
-  self->zones = air_ical_zones_new (self->root, context->zone, window->to + 400 * AIR_WALL_DAY, window->deadline, reading);
+  self->zones
+      = air_ical_zones_new (self->root, context->zone, window->to + 400 * AIR_WALL_DAY, window->deadline, reading);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) air_ical_entry_free);
   self->called_off = is_called_off (self->root);
   take_events (self, self->root, by_uid, &n_left_out);

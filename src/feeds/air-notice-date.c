@@ -62,7 +62,8 @@ is_edge (GArray *words, const AirSaidDay *day)
                    air_words_is (words, i - 1, ":")))
     i--;
 
-  return (i > 0 && g_strv_contains (before, air_words_at (words, i - 1)->lower)) || air_words_is (words, day->end, "or");
+  return (i > 0 && g_strv_contains (before, air_words_at (words, i - 1)->lower))
+         || air_words_is (words, day->end, "or");
 }
 
 /* The day */
@@ -207,7 +208,8 @@ ends_sentence (const Notice *self, guint i)
 static gboolean
 is_lead (GArray *words, guint i)
 {
-  static const char *const leads[] = { "on", "from", "at", "the", "this", ",", "-", ":", "(", "|", ";", "and", "for", NULL };
+  static const char *const leads[]
+      = { "on", "from", "at", "the", "this", ",", "-", ":", "(", "|", ";", "and", "for", NULL };
 
   return g_strv_contains (leads, air_words_at (words, i)->lower);
 }

@@ -412,7 +412,8 @@ take_clock (GArray *words, guint i, Clock *clock)
     }
 
   clock->hour = number_at (words, i);
-  if (clock->hour < 0 || clock->hour > 23 || (i > 0 && (air_words_is (words, i - 1, "$") || air_words_is (words, i - 1, "."))))
+  if (clock->hour < 0 || clock->hour > 23
+      || (i > 0 && (air_words_is (words, i - 1, "$") || air_words_is (words, i - 1, "."))))
     return 0;
   i++;
   if (air_words_is (words, i, ".") && number_at (words, i + 1) >= 0)

@@ -204,8 +204,9 @@ read_ld_author (AirPageMeta *self, JsonNode *node, const char *base)
       g_autofree char *role = member_text (object, "jobTitle");
 
       if (name != NULL)
-        air_byline_take (self->authors, air_byline_person (name, role, bio, image != NULL ? air_image_get_url (image) : NULL,
-                                                           url, NULL));
+        air_byline_take (
+            self->authors,
+            air_byline_person (name, role, bio, image != NULL ? air_image_get_url (image) : NULL, url, NULL));
       else
         read_ld_author (self, json_object_get_member (object, "name"), base);
     }

@@ -27,8 +27,8 @@ typedef struct {
   gboolean is_article; /* JSON-LD or OpenGraph says that it is one */
 } AirPageMeta;
 
-/* Reads JSON-LD (schema.org articles), OpenGraph, Brightspot's data layer and the usual `<meta>` names, in this order of
- * belief. Damaged JSON is passed over. */
+/* Reads JSON-LD (schema.org articles), OpenGraph, Brightspot's data layer and the usual `<meta>` names, in this order
+ * of belief. Damaged JSON is passed over. */
 AirPageMeta *air_page_meta_read (AirHtml *html, const AirReadContext *context);
 
 void air_page_meta_free (AirPageMeta *self);

@@ -15,9 +15,11 @@
 #define NAMES \
   ".PersonPage-name, .Person-name, .PersonPage-title, .AuthorPage-name, .PersonLead-name, .PersonHeader-name, " \
   ".person-name, .author-name, h1[itemprop=name]"
-#define ROLES \
-  ".PersonPage-jobTitle, .PersonPage-position, .Person-jobTitle, .AuthorPage-jobTitle, .PersonLead-jobTitle, .PromoA-jobTitle, " \
-  ".PromoB-jobTitle, .PromoA-position, .PromoB-position, [itemprop=jobTitle], .job-title, .jobTitle, .person-title, .role, " \
+#define ROLES                                                                                                          \
+  ".PersonPage-jobTitle, .PersonPage-position, .Person-jobTitle, .AuthorPage-jobTitle, .PersonLead-jobTitle, "         \
+  ".PromoA-jobTitle, "                                                                                                 \
+  ".PromoB-jobTitle, .PromoA-position, .PromoB-position, [itemprop=jobTitle], .job-title, .jobTitle, .person-title, "  \
+  ".role, "                                                                                                            \
   ".position"
 #define BIOS \
   ".PersonPage-bio, .PersonPage-biography, .PersonPage-fullBio, .PersonPage-shortBio, .Person-bio, .AuthorPage-bio, " \
@@ -142,8 +144,8 @@ air_people_read_person (GBytes *body, const AirReadContext *context, GError **er
 static gboolean
 is_person_page (const char *url)
 {
-  static const char *const folders[] = { "/people/", "/person/", "/staff/", "/hosts/", "/team/", "/author/", "/authors/",
-                                         "/our-team/", "/djs/" };
+  static const char *const folders[]
+      = { "/people/", "/person/", "/staff/", "/hosts/", "/team/", "/author/", "/authors/", "/our-team/", "/djs/" };
 
   for (guint i = 0; url != NULL && i < G_N_ELEMENTS (folders); i++)
     {
@@ -181,7 +183,8 @@ static char *
 name_in (const GumboNode *card, const GumboNode *link)
 {
   const GumboNode *title = air_html_find (
-    card, ".PromoA-title, .PromoB-title, .PromoAE-title, .PersonPromo-name, .person-name, [itemprop=name], h2, h3, h4, h5");
+      card,
+      ".PromoA-title, .PromoB-title, .PromoAE-title, .PersonPromo-name, .person-name, [itemprop=name], h2, h3, h4, h5");
   char *name = air_html_dup_text (title);
 
   return name != NULL ? name : air_html_dup_text (link);
@@ -191,7 +194,8 @@ static char *
 bio_in (const GumboNode *card)
 {
   const GumboNode *node = air_html_find (
-    card, ".PromoA-description, .PromoB-description, .PromoAE-description, [itemprop=description], .bio, .description, p");
+      card,
+      ".PromoA-description, .PromoB-description, .PromoAE-description, [itemprop=description], .bio, .description, p");
   g_autofree char *text = air_html_dup_lines (node);
 
   return clean_bio (text);

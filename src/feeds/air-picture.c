@@ -178,8 +178,9 @@ text_without (const GumboNode *node, const char *but)
 
   while (next != NULL)
     {
-      gboolean skip = next != node && air_html_is_element (next) &&
-                      (air_html_is_unseen (next) || (but != NULL && air_html_matches (next, but)) || air_html_is (next, GUMBO_TAG_BUTTON));
+      gboolean skip = next != node && air_html_is_element (next)
+                      && (air_html_is_unseen (next) || (but != NULL && air_html_matches (next, but))
+                          || air_html_is (next, GUMBO_TAG_BUTTON));
 
       if (next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE)
         {

@@ -35,9 +35,10 @@ typedef struct
 } Finder;
 
 static const char *const unlikely[] = {
-  "-ad-", "ai2html", "banner", "breadcrumbs", "combx", "comment", "community", "cover-wrap", "disqus", "extra", "footer",
-  "gdpr", "header", "legends", "menu", "related", "remark", "replies", "rss", "shoutbox", "sidebar", "skyscraper",
-  "social", "sponsor", "supplemental", "ad-break", "agegate", "pagination", "pager", "popup", "yom-remote", "newsletter",
+  "-ad-",         "ai2html",  "banner",  "breadcrumbs", "combx",   "comment",    "community",  "cover-wrap",
+  "disqus",       "extra",    "footer",  "gdpr",        "header",  "legends",    "menu",       "related",
+  "remark",       "replies",  "rss",     "shoutbox",    "sidebar", "skyscraper", "social",     "sponsor",
+  "supplemental", "ad-break", "agegate", "pagination",  "pager",   "popup",      "yom-remote", "newsletter",
 };
 static const char *const likely[] = { "and", "article", "body", "column", "content", "main", "mathjax", "shadow" };
 static const char *const good[] = { "article", "body", "content", "entry", "hentry", "h-entry", "main", "page",

@@ -210,7 +210,8 @@ set_period (Expansion *self, gint64 n)
       self->last_day = self->first_day + air_wall_days_in_month (year, month) - 1;
       return TRUE;
     case AIR_RECUR_WEEKLY:
-      self->first_day = self->start_day - (air_wall_get_weekday (self->start_day) - rule->week_start + 7) % 7 + steps * 7;
+      self->first_day
+          = self->start_day - (air_wall_get_weekday (self->start_day) - rule->week_start + 7) % 7 + steps * 7;
       self->last_day = self->first_day + 6;
       return self->first_day <= LAST_DAY;
     case AIR_RECUR_DAILY:

@@ -263,7 +263,8 @@ read_slot (JsonObject *entry, const AirReadContext *context, GPtrArray *warnings
 }
 
 static GPtrArray *
-read_list (JsonObject *root, const char *member, ReadEntry read_entry, const AirReadContext *context, GPtrArray *warnings)
+read_list (
+    JsonObject *root, const char *member, ReadEntry read_entry, const AirReadContext *context, GPtrArray *warnings)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
   JsonArray *array = air_json_array (root, member);

@@ -153,11 +153,32 @@ static gboolean
 is_tracker (const char *url)
 {
   static const char *const marks[] = {
-    "npr-rss-pixel", "/include/images/tracking/", "feeds.feedburner.com/~r/", "feedsportal.com/",
-    "google-analytics.com/", "googletagmanager.com/", "/b/ss/", "pixel.wp.com/", "stats.wordpress.com/",
-    "feeds.wordpress.com/", "doubleclick.net/", "scorecardresearch.com/", "pixel.quantserve.com/", "facebook.com/tr",
-    "amazon-adsystem.com/", "/tracking-pixel", "/pixel.gif", "/pixel.png", "/1x1.", "/blank.gif", "/spacer.gif",
-    "/transparent.gif", "republication-tracker-tool", "pixel-ping", "counter.theconversation.com", "a.tribalfusion.com/",
+    "npr-rss-pixel",
+    "/include/images/tracking/",
+    "feeds.feedburner.com/~r/",
+    "feedsportal.com/",
+    "google-analytics.com/",
+    "googletagmanager.com/",
+    "/b/ss/",
+    "pixel.wp.com/",
+    "stats.wordpress.com/",
+    "feeds.wordpress.com/",
+    "doubleclick.net/",
+    "scorecardresearch.com/",
+    "pixel.quantserve.com/",
+    "facebook.com/tr",
+    "amazon-adsystem.com/",
+    "/tracking-pixel",
+    "/pixel.gif",
+    "/pixel.png",
+    "/1x1.",
+    "/blank.gif",
+    "/spacer.gif",
+    "/transparent.gif",
+    "republication-tracker-tool",
+    "pixel-ping",
+    "counter.theconversation.com",
+    "a.tribalfusion.com/",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)

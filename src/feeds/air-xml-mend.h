@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * @text: valid UTF-8, without NUL
  * @warnings: told (char *) what had to be mended
  *
- * Closes what was left open, drops what cannot be closed, quotes attributes, escapes stray ampersands, turns HTML's named
- * entities into characters, CDATA sections into text, and leaves out declarations, comments and the DOCTYPE with all
- * entities that it declares. Elements deeper than AIR_LIMIT_XML_DEPTH lose their tags, not their text. The result has
- * one root around everything. Linear.
+ * Closes what was left open, drops what cannot be closed, quotes attributes, escapes stray ampersands, turns HTML's
+ * named entities into characters, CDATA sections into text, and leaves out declarations, comments and the DOCTYPE with
+ * all entities that it declares. Elements deeper than AIR_LIMIT_XML_DEPTH lose their tags, not their text. The result
+ * has one root around everything. Linear.
  *
  * Returns: (transfer full)
  */

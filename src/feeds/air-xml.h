@@ -15,8 +15,8 @@ typedef xmlDoc AirXml;
  *
  * Mends, then parses. Nothing is loaded, no entity expanded but XML's five and HTML's names.
  *
- * Returns: (transfer full): the document, under a root of our own; free with xmlFreeDoc(). AIR_ERROR_MALFORMED if there is
- *   no element in it.
+ * Returns: (transfer full): the document, under a root of our own; free with xmlFreeDoc(). AIR_ERROR_MALFORMED if there
+ * is no element in it.
  */
 AirXml *air_xml_read (GBytes *body, const char *content_type, GPtrArray *warnings, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirXml, xmlFreeDoc)

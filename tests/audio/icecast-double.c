@@ -216,8 +216,10 @@ icecast_double_set_title (IcecastDouble *self, const char *mount, const char *ti
   g_autoptr (GSocketConnection) connection = try_connect (self);
   g_autofree char *authorization = dup_authorization ();
   g_autofree char *song = g_uri_escape_string (title, NULL, FALSE);
-  g_autofree char *request = g_strdup_printf ("GET /admin/metadata?mode=updinfo&mount=%s&charset=UTF-8&song=%s HTTP/1.0\r\n"
-                                              "Authorization: Basic %s\r\n\r\n", mount, song, authorization);
+  g_autofree char *request
+      = g_strdup_printf ("GET /admin/metadata?mode=updinfo&mount=%s&charset=UTF-8&song=%s HTTP/1.0\r\n"
+                         "Authorization: Basic %s\r\n\r\n",
+                         mount, song, authorization);
   g_autofree char *answer = ask (connection, request);
 
   g_assert_nonnull (strstr (answer, " 200"));

@@ -180,7 +180,8 @@ stop_short (AirFaultCall *call, gpointer data)
 static void
 reply_page (AirFaultCall *call, gpointer data)
 {
-  air_fault_call_reply (call, 200, "Content-Type: text/html\r\n", "<html><body>Please sign in to our network</body></html>");
+  air_fault_call_reply (call, 200, "Content-Type: text/html\r\n",
+                        "<html><body>Please sign in to our network</body></html>");
 }
 
 /* Phases as they are told: opening, perhaps filling, sounding; silence and no connection after the stop. */

@@ -19,12 +19,14 @@ static void
 test_media (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AirHlsPlaylist) playlist = parse ("#EXTM3U\r\n#EXT-X-VERSION:3\r\n#EXT-X-TARGETDURATION:6\r\n"
-                                               "#EXT-X-MEDIA-SEQUENCE:41\r\n#EXT-X-DISCONTINUITY-SEQUENCE:2\r\n"
-                                               "#EXTINF:5.5,A title, with comma\r\na.aac\r\n"
-                                               "#EXT-X-DISCONTINUITY\r\n#EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00Z\r\n"
-                                               "#EXTINF:6,no desc\r\n/b.aac?x=1\r\n"
-                                               "#EXT-X-GAP\r\n#EXTINF:6,\r\nc.aac\r\n", &error);
+  g_autoptr (AirHlsPlaylist) playlist
+      = parse ("#EXTM3U\r\n#EXT-X-VERSION:3\r\n#EXT-X-TARGETDURATION:6\r\n"
+               "#EXT-X-MEDIA-SEQUENCE:41\r\n#EXT-X-DISCONTINUITY-SEQUENCE:2\r\n"
+               "#EXTINF:5.5,A title, with comma\r\na.aac\r\n"
+               "#EXT-X-DISCONTINUITY\r\n#EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00Z\r\n"
+               "#EXTINF:6,no desc\r\n/b.aac?x=1\r\n"
+               "#EXT-X-GAP\r\n#EXTINF:6,\r\nc.aac\r\n",
+               &error);
   const AirHlsSegment *a, *b, *c;
 
   g_assert_no_error (error);
@@ -102,7 +104,8 @@ test_refusals (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf ("#EXTM3U\n#EXT-X-TARGETDURATION:6\n%s\n#EXTINF:6,\na.ts\n", cases[i].tag);
+      g_autofree char *text
+          = g_strdup_printf ("#EXTM3U\n#EXT-X-TARGETDURATION:6\n%s\n#EXTINF:6,\na.ts\n", cases[i].tag);
       g_autoptr (GError) error = NULL;
 
       g_assert_null (parse (text, &error));

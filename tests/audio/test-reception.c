@@ -261,8 +261,9 @@ reply_text (AirFaultCall *call, gpointer data)
 static void
 reply_page (AirFaultCall *call, gpointer data)
 {
-  air_fault_call_reply (call, 200, "Content-Type: text/html\r\n",
-                        "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Welcome to our network</body></html>");
+  air_fault_call_reply (
+      call, 200, "Content-Type: text/html\r\n",
+      "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Welcome to our network</body></html>");
 }
 
 static void

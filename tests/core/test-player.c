@@ -18,8 +18,10 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GListStore) streams = g_list_store_new (AIR_TYPE_STREAM);
-  g_autoptr (AirStream) mp3 = g_object_new (AIR_TYPE_STREAM, "name", "MP3", "url", "http://radio.example/live.mp3", NULL);
-  g_autoptr (AirStream) aac = g_object_new (AIR_TYPE_STREAM, "name", "AAC", "url", "http://radio.example/live.aac", NULL);
+  g_autoptr (AirStream) mp3
+      = g_object_new (AIR_TYPE_STREAM, "name", "MP3", "url", "http://radio.example/live.mp3", NULL);
+  g_autoptr (AirStream) aac
+      = g_object_new (AIR_TYPE_STREAM, "name", "AAC", "url", "http://radio.example/live.aac", NULL);
 
   f->audio = air_fake_audio_new ();
   f->clock = air_fake_clock_new ("2026-07-24T09:00:00Z");

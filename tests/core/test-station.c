@@ -51,7 +51,8 @@ static AirReading *
 read_notice (GBytes *body, const AirReadContext *context, GError **error)
 {
   AirReading *reading = air_reading_new ();
-  g_autoptr (AirEvent) event = g_object_new (AIR_TYPE_EVENT, "uid", "fair", "title", "The fair", "start", context->now, NULL);
+  g_autoptr (AirEvent) event
+      = g_object_new (AIR_TYPE_EVENT, "uid", "fair", "title", "The fair", "start", context->now, NULL);
 
   g_ptr_array_add (reading->items, g_object_new (AIR_TYPE_NOTICE, "id", "n", "text", "The fair", "event", event, NULL));
   return reading;

@@ -80,7 +80,8 @@ static void
 wait_for_name (Fixture *f)
 {
   gboolean is_there = FALSE;
-  guint id = g_bus_watch_name_on_connection (f->remote, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, NULL, &is_there, NULL);
+  guint id = g_bus_watch_name_on_connection (f->remote, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, NULL,
+                                             &is_there, NULL);
 
   while (!is_there)
     g_main_context_iteration (NULL, TRUE);
@@ -156,7 +157,8 @@ static GVariant *
 get (Fixture *f, const char *property)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call (f, "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", PLAYER, property), &error);
+  g_autoptr (GVariant) reply
+      = call (f, "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", PLAYER, property), &error);
   GVariant *value;
 
   g_assert_no_error (error);

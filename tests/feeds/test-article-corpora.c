@@ -101,7 +101,8 @@ count_tokens (const char *text, guint *total)
       if (p == start)
         continue;
       token = g_strndup (start, p - start);
-      g_hash_table_insert (tokens, token, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (tokens, token)) + 1));
+      g_hash_table_insert (tokens, token,
+                           GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (tokens, token)) + 1));
       (*total)++;
     }
   return tokens;
@@ -155,9 +156,11 @@ test_readability (void)
       g_autoptr (GBytes) source = read_file (folder, "source.html");
       g_autoptr (GBytes) expected = read_file (folder, "expected.html");
       g_autoptr (GBytes) metadata = read_file (folder, "expected-metadata.json");
-      g_autofree char *told = metadata != NULL ? g_strndup (g_bytes_get_data (metadata, NULL), g_bytes_get_size (metadata)) : NULL;
+      g_autofree char *told
+          = metadata != NULL ? g_strndup (g_bytes_get_data (metadata, NULL), g_bytes_get_size (metadata)) : NULL;
       g_autoptr (JsonNode) json = told != NULL ? json_from_string (told, NULL) : NULL;
-      const char *title = json != NULL ? json_object_get_string_member_with_default (json_node_get_object (json), "title", "") : "";
+      const char *title
+          = json != NULL ? json_object_get_string_member_with_default (json_node_get_object (json), "title", "") : "";
       g_autofree char *text = NULL;
       g_autofree char *expected_text = NULL;
       g_autofree char *clean_title = air_text_clean (title);
@@ -193,7 +196,8 @@ test_readability (void)
 static gboolean
 has_unsafe_scheme (const char *url)
 {
-  return !g_str_has_prefix (url, "http://") && !g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "mailto:");
+  return !g_str_has_prefix (url, "http://") && !g_str_has_prefix (url, "https://")
+         && !g_str_has_prefix (url, "mailto:");
 }
 
 static void
@@ -267,7 +271,8 @@ test_sanitize (void)
       n++;
       right += g_str_equal (got, expected);
       if (!g_str_equal (got, expected))
-        g_test_message ("%s: %s\n  got '%s'\n  not '%s'", json_object_get_string_member (row, "id"), valid, got, expected);
+        g_test_message ("%s: %s\n  got '%s'\n  not '%s'", json_object_get_string_member (row, "id"), valid, got,
+                        expected);
     }
   g_test_message ("%u of %u texts are the same", right, n);
   g_assert_cmpuint (right * 100, >=, n * 90);
@@ -306,7 +311,8 @@ read_as_everything (const char *path)
   start_clock ();
   {
     g_autoptr (AirStory) story = air_readers.read_article (body, &context, NULL);
-    g_autoptr (AirPerson) person = air_readers.read_person != NULL ? air_readers.read_person (body, &context, NULL) : NULL;
+    g_autoptr (AirPerson) person
+        = air_readers.read_person != NULL ? air_readers.read_person (body, &context, NULL) : NULL;
     g_autoptr (AirStationInfo) info = air_readers.discover != NULL ? air_readers.discover (body, &context, NULL) : NULL;
 
     if (story != NULL)

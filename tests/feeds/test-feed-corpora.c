@@ -181,7 +181,8 @@ check_entry (AirStory *story, JsonArray *path, JsonNode *value)
     return NOT_OURS;
   if ((is_any (key, "title") && length == 3) || (is_any (key, "title_detail") && is_any (detail, "value")))
     return verdict (same_text (air_story_get_title (story), text));
-  if ((is_any (key, "description summary") && length == 3) || (is_any (key, "summary_detail") && is_any (detail, "value")))
+  if ((is_any (key, "description summary") && length == 3)
+      || (is_any (key, "summary_detail") && is_any (detail, "value")))
     return verdict (same_text (air_story_get_summary (story), text));
   if (is_any (key, "content") && is_any (step (path, 4), "value"))
     {
@@ -198,9 +199,10 @@ check_entry (AirStory *story, JsonArray *path, JsonNode *value)
   if (is_any (key, "author") && length == 3)
     return verdict (check_author_line (air_story_get_authors (story), text));
   if (is_any (key, "author_detail") && is_any (detail, "name email url href"))
-    return verdict (air_story_get_authors (story)->len > 0 &&
-                    check_person (g_ptr_array_index (air_story_get_authors (story), air_story_get_authors (story)->len - 1),
-                                  detail, text));
+    return verdict (
+        air_story_get_authors (story)->len > 0
+        && check_person (g_ptr_array_index (air_story_get_authors (story), air_story_get_authors (story)->len - 1),
+                         detail, text));
   if (is_any (key, "authors") && length == 5 && is_any (step (path, 4), "name email url href"))
     return verdict (number (path, 3) < air_story_get_authors (story)->len &&
                     check_person (air_story_get_authors (story)->pdata[number (path, 3)], step (path, 4), text));
@@ -302,9 +304,10 @@ test_feedparser (gconstpointer data)
         continue;
       path = g_build_filename (root, file, NULL);
       base = air_url_resolve ("http://127.0.0.1:8097/tests/",
-                              http != NULL ? json_object_get_string_member_with_default (http, "content-location", "") : "");
-      document = read_file (path, http != NULL ? json_object_get_string_member_with_default (http, "content-type", NULL) : NULL,
-                            base);
+                              http != NULL ? json_object_get_string_member_with_default (http, "content-location", "")
+                                           : "");
+      document = read_file (
+          path, http != NULL ? json_object_get_string_member_with_default (http, "content-type", NULL) : NULL, base);
       checks = json_object_get_array_member (row, "checks");
       for (guint j = 0; j < json_array_get_length (checks); j++)
         {

@@ -68,22 +68,26 @@ assert_moment (GDateTime *moment, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-#define RSS(items) \
-  "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' " \
-  "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/'><channel>" \
-  "<title>Local News</title><link>https://www.example.org/news</link><language>en-US</language>" items "</channel></rss>"
+#define RSS(items)                                                                                                     \
+  "<?xml version='1.0'?><rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "                  \
+  "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:media='http://search.yahoo.com/mrss/'><channel>"                  \
+  "<title>Local News</title><link>https://www.example.org/news</link><language>en-US</language>" items                 \
+  "</channel></rss>"
 
 static void
 test_grove_item (void)
 {
   g_autoptr (AirFeedDocument) feed = read_feed (RSS (
-    "<item><title>Town approves &lt;i&gt;ditch&lt;/i&gt; repair</title><link>/news/ditch</link>"
-    "<guid isPermaLink='false'>0001-a</guid><pubDate>Fri, 24 Jul 2026 16:20:11 GMT</pubDate><dc:creator>Ada Quill, Bo Lark</dc:creator>"
-    "<description>Trustees voted 5&#8211;2&nbsp;on Tuesday.</description><category>Water</category>"
-    "<media:content url='/big.jpg' medium='image' width='1200' height='630'><media:credit>Cy Reed / KQQX</media:credit>"
-    "<media:description>The ditch.</media:description></media:content>"
-    "<content:encoded><![CDATA[<p>First.</p><img src='undefined'><p>Second.</p>"
-    "<img src='https://media.npr.org/include/images/tracking/npr-rss-pixel.png?story=1'>]]></content:encoded></item>"));
+      "<item><title>Town approves &lt;i&gt;ditch&lt;/i&gt; repair</title><link>/news/ditch</link>"
+      "<guid isPermaLink='false'>0001-a</guid><pubDate>Fri, 24 Jul 2026 16:20:11 GMT</pubDate><dc:creator>Ada Quill, "
+      "Bo Lark</dc:creator>"
+      "<description>Trustees voted 5&#8211;2&nbsp;on Tuesday.</description><category>Water</category>"
+      "<media:content url='/big.jpg' medium='image' width='1200' height='630'><media:credit>Cy Reed / "
+      "KQQX</media:credit>"
+      "<media:description>The ditch.</media:description></media:content>"
+      "<content:encoded><![CDATA[<p>First.</p><img src='undefined'><p>Second.</p>"
+      "<img "
+      "src='https://media.npr.org/include/images/tracking/npr-rss-pixel.png?story=1'>]]></content:encoded></item>"));
   AirStory *story = story_of (feed, 0);
 
   g_assert_cmpstr (feed->format, ==, "rss2");
@@ -106,12 +110,17 @@ static void
 test_atom_entry (void)
 {
   g_autoptr (AirFeedDocument) feed = read_feed (
-    "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en' xml:base='https://b.example.org/x/'><title type='html'>A &amp;amp; B</title>"
-    "<link rel='self' href='self.atom'/><link href='/'/><updated>2026-07-24T17:05:00-06:00</updated><author><name>Desk</name></author>"
-    "<entry><id>tag:example.org,2026:1</id><title>5 &lt; 6</title><link rel='enclosure' type='audio/mpeg' length='123' href='a.mp3'/>"
-    "<link rel='alternate' href='story'/><published>2026-07-24T10:20:11-06:00</published><updated>2026-07-24T17:05:00-06:00</updated>"
-    "<rights>© 2026 KQQX</rights><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One <em>two</em></p>"
-    "<p xml:base='/deep/'><a href='link'>three</a></p></div></content></entry></feed>");
+      "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en' xml:base='https://b.example.org/x/'><title "
+      "type='html'>A &amp;amp; B</title>"
+      "<link rel='self' href='self.atom'/><link "
+      "href='/'/><updated>2026-07-24T17:05:00-06:00</updated><author><name>Desk</name></author>"
+      "<entry><id>tag:example.org,2026:1</id><title>5 &lt; 6</title><link rel='enclosure' type='audio/mpeg' "
+      "length='123' href='a.mp3'/>"
+      "<link rel='alternate' "
+      "href='story'/><published>2026-07-24T10:20:11-06:00</published><updated>2026-07-24T17:05:00-06:00</updated>"
+      "<rights>© 2026 KQQX</rights><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One "
+      "<em>two</em></p>"
+      "<p xml:base='/deep/'><a href='link'>three</a></p></div></content></entry></feed>");
   AirStory *story = story_of (feed, 0);
   AirSpan *span;
 
@@ -139,11 +148,14 @@ test_older_versions (void)
   } feeds[] = {
     { "<rss version='0.91'><channel><title>T</title><item><title>I</title></item></channel></rss>", "rss0.9x" },
     { "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>"
-      "<title>T</title></channel><item rdf:about='https://e.org/1'><title>I</title></item></rdf:RDF>", "rss1" },
-    { "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title mode='escaped'>T</title><entry><title>I</title></entry></feed>",
+      "<title>T</title></channel><item rdf:about='https://e.org/1'><title>I</title></item></rdf:RDF>",
+      "rss1" },
+    { "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title "
+      "mode='escaped'>T</title><entry><title>I</title></entry></feed>",
       "atom" },
     { "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'>"
-      "<channel><title>T</title></channel><item><title>I</title></item></rdf:RDF>", "rss0.9x" },
+      "<channel><title>T</title></channel><item><title>I</title></item></rdf:RDF>",
+      "rss0.9x" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
@@ -192,9 +204,10 @@ test_no_items_is_no_error (void)
 static void
 test_same_item_once (void)
 {
-  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
-    "<item><guid>1</guid><link>https://e.org/1</link><title>A</title></item><item><guid>1</guid><link>https://e.org/1</link><title>A</title></item>"
-    "<item><guid>1</guid><link>https://e.org/2</link><title>B</title></item>"));
+  g_autoptr (AirFeedDocument) feed
+      = read_feed (RSS ("<item><guid>1</guid><link>https://e.org/1</link><title>A</title></item><item><guid>1</"
+                        "guid><link>https://e.org/1</link><title>A</title></item>"
+                        "<item><guid>1</guid><link>https://e.org/2</link><title>B</title></item>"));
 
   g_assert_cmpuint (feed->reading->items->len, ==, 2);
   g_assert_cmpstr (air_story_get_id (story_of (feed, 1)), ==, "https://e.org/2");
@@ -207,8 +220,8 @@ test_newest_items_are_kept (void)
   g_autoptr (AirFeedDocument) feed = NULL;
 
   for (guint i = 0; i < AIR_LIMIT_ITEMS + 10; i++)
-    g_string_append_printf (text, "<item><guid>%u</guid><pubDate>%u Jan 20%02u 00:00:00 GMT</pubDate></item>", i, 1 + i % 28,
-                            (i / 28) % 90);
+    g_string_append_printf (text, "<item><guid>%u</guid><pubDate>%u Jan 20%02u 00:00:00 GMT</pubDate></item>", i,
+                            1 + i % 28, (i / 28) % 90);
   g_string_append (text, "</channel></rss>");
   feed = read_feed (text->str);
   g_assert_cmpuint (feed->reading->items->len, ==, AIR_LIMIT_ITEMS);
@@ -252,10 +265,13 @@ test_entities_are_not_expanded (void)
 static void
 test_json_feed (void)
 {
-  g_autoptr (AirFeedDocument) feed = read_feed (
-    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"home_page_url\":\"/\",\"authors\":[{\"name\":\"Desk\"}],"
-    "\"items\":[{\"id\":1,\"url\":\"/a\",\"title\":\"A\",\"content_html\":\"<p>x</p>\",\"date_published\":\"2026-07-24T10:20:11-06:00\","
-    "\"tags\":[\"w\",3],\"attachments\":[{\"url\":\"a.mp3\",\"mime_type\":\"audio/mpeg\",\"size_in_bytes\":9}]},{},null,7]}");
+  g_autoptr (AirFeedDocument) feed
+      = read_feed ("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"home_page_url\":\"/"
+                   "\",\"authors\":[{\"name\":\"Desk\"}],"
+                   "\"items\":[{\"id\":1,\"url\":\"/a\",\"title\":\"A\",\"content_html\":\"<p>x</"
+                   "p>\",\"date_published\":\"2026-07-24T10:20:11-06:00\","
+                   "\"tags\":[\"w\",3],\"attachments\":[{\"url\":\"a.mp3\",\"mime_type\":\"audio/"
+                   "mpeg\",\"size_in_bytes\":9}]},{},null,7]}");
   AirStory *story = story_of (feed, 0);
 
   g_assert_cmpstr (feed->format, ==, "jsonfeed");
@@ -285,13 +301,14 @@ test_what_is_no_feed (void)
 static void
 test_encodings (void)
 {
-  g_autoptr (AirFeedDocument) declared = try_read (
-    "<?xml version='1.0' encoding='windows-1251'?><rss><channel><title>\xcf\xf0</title></channel></rss>", -1, NULL, NULL);
+  g_autoptr (AirFeedDocument) declared
+      = try_read ("<?xml version='1.0' encoding='windows-1251'?><rss><channel><title>\xcf\xf0</title></channel></rss>",
+                  -1, NULL, NULL);
   g_autoptr (AirFeedDocument) http = try_read (
     "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>\xcf\xf0</title></channel></rss>", -1,
     "application/rss+xml; charset=windows-1251", NULL);
-  g_autoptr (AirFeedDocument) wrong =
-    try_read ("<?xml version='1.0' encoding='utf-8'?><rss><channel><title>caf\xe9</title></channel></rss>", -1, NULL, NULL);
+  g_autoptr (AirFeedDocument) wrong = try_read (
+      "<?xml version='1.0' encoding='utf-8'?><rss><channel><title>caf\xe9</title></channel></rss>", -1, NULL, NULL);
 
   g_assert_cmpstr (declared->title, ==, "Пр");
   g_assert_cmpstr (http->title, ==, "Пр");
@@ -331,9 +348,27 @@ test_author_forms (void)
 static void
 test_traps_take_no_time (void)
 {
-  static const char *const pieces[] = { "<a>", "<item>", "<a b='", "<!--", "<!-->", "<?", "<![CDATA[", "<a><![CDATA[</a>", "&", "<", "</a>", "<!DOCTYPE '",
-                                        "&amp;", "<item><guid>1</guid></item>", "<title>", "<a:b c:d='1'>", "<x xmlns='y'>", "<item/>", "]]>",
-                                        "<item><description>&lt;b&gt;&lt;p&gt;</description></item>", "<category>x</category>" };
+  static const char *const pieces[] = { "<a>",
+                                        "<item>",
+                                        "<a b='",
+                                        "<!--",
+                                        "<!-->",
+                                        "<?",
+                                        "<![CDATA[",
+                                        "<a><![CDATA[</a>",
+                                        "&",
+                                        "<",
+                                        "</a>",
+                                        "<!DOCTYPE '",
+                                        "&amp;",
+                                        "<item><guid>1</guid></item>",
+                                        "<title>",
+                                        "<a:b c:d='1'>",
+                                        "<x xmlns='y'>",
+                                        "<item/>",
+                                        "]]>",
+                                        "<item><description>&lt;b&gt;&lt;p&gt;</description></item>",
+                                        "<category>x</category>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
@@ -392,11 +427,13 @@ test_one_guid_two_stories (void)
 static void
 test_description_of_a_picture (void)
 {
-  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
-    "<item><title>View</title><description>&lt;img src='/view.jpg'&gt;</description></item>"
-    "<item><title>Words</title><description> </description><content:encoded>&lt;p&gt;The body.</content:encoded></item>"));
+  g_autoptr (AirFeedDocument) feed
+      = read_feed (RSS ("<item><title>View</title><description>&lt;img src='/view.jpg'&gt;</description></item>"
+                        "<item><title>Words</title><description> </description><content:encoded>&lt;p&gt;The "
+                        "body.</content:encoded></item>"));
 
-  g_assert_cmpstr (air_image_get_url (air_story_get_image (story_of (feed, 0))), ==, "https://www.example.org/view.jpg");
+  g_assert_cmpstr (air_image_get_url (air_story_get_image (story_of (feed, 0))), ==,
+                   "https://www.example.org/view.jpg");
   g_assert_null (air_story_get_summary (story_of (feed, 0)));
   g_assert_cmpstr (air_story_get_summary (story_of (feed, 1)), ==, "The body.");
 }

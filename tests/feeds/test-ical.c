@@ -31,8 +31,9 @@ read_bytes (GBytes *body, const char *from, const char *to)
 static AirReading *
 read_lines (const char *lines, const char *from, const char *to)
 {
-  const char *frame = strstr (lines, "BEGIN:") != NULL ? "BEGIN:VCALENDAR\r\n%s\r\nEND:VCALENDAR\r\n"
-                                                       : "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  const char *frame = strstr (lines, "BEGIN:") != NULL
+                          ? "BEGIN:VCALENDAR\r\n%s\r\nEND:VCALENDAR\r\n"
+                          : "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   g_auto (GStrv) parts = g_strsplit (frame, "%s", 2);
   g_autofree char *text = g_strconcat (parts[0], lines, parts[1], NULL);
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
@@ -100,7 +101,8 @@ reads_all_kinds_of_times (void)
 {
   assert_told ("DTSTART:20260724T150000Z\nDTEND:20260724T160000Z", JULY,
                "2026-07-24T15:00:00+00:00/2026-07-24T16:00:00+00:00");
-  assert_told ("DTSTART:20260724T150000\nDURATION:PT1H30M", JULY, "2026-07-24T15:00:00-06:00/2026-07-24T16:30:00-06:00");
+  assert_told ("DTSTART:20260724T150000\nDURATION:PT1H30M", JULY,
+               "2026-07-24T15:00:00-06:00/2026-07-24T16:30:00-06:00");
   assert_told ("DTSTART:20260724T150000", JULY, "2026-07-24T15:00:00-06:00/-");
   assert_told ("DTSTART;VALUE=DATE:20260724", JULY, "2026-07-24T00:00:00-06:00/2026-07-25T00:00:00-06:00");
   assert_told ("DTSTART;VALUE=DATE:20260724\nDTEND;VALUE=DATE:20260727", JULY,
@@ -130,8 +132,10 @@ static void
 follows_the_calendars_own_zone (void)
 {
   assert_told ("BEGIN:VTIMEZONE\nTZID:Hill Time\n"
-               "BEGIN:STANDARD\nDTSTART:16011101T020000\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\nTZOFFSETFROM:+0430\nTZOFFSETTO:+0330\nEND:STANDARD\n"
-               "BEGIN:DAYLIGHT\nDTSTART:16010311T020000\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\nTZOFFSETFROM:+0330\nTZOFFSETTO:+0430\nEND:DAYLIGHT\n"
+               "BEGIN:STANDARD\nDTSTART:16011101T020000\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11\nTZOFFSETFROM:+"
+               "0430\nTZOFFSETTO:+0330\nEND:STANDARD\n"
+               "BEGIN:DAYLIGHT\nDTSTART:16010311T020000\nRRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\nTZOFFSETFROM:+"
+               "0330\nTZOFFSETTO:+0430\nEND:DAYLIGHT\n"
                "END:VTIMEZONE\n"
                "BEGIN:VEVENT\nDTSTART;TZID=Hill Time:20260307T120000\nRRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT",
                "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z",
@@ -141,14 +145,16 @@ follows_the_calendars_own_zone (void)
 static void
 repeats (void)
 {
-  assert_told ("DTSTART;TZID=America/Denver:20260101T190000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=TH\n"
-               "EXDATE;TZID=America/Denver:20260709T190000,20260716T190000\nRDATE;TZID=America/Denver:20260710T190000\n"
-               "RDATE;VALUE=PERIOD:20260711T010000Z/PT3H",
-               JULY,
-               "2026-07-02T19:00:00-06:00/2026-07-02T20:00:00-06:00 2026-07-10T19:00:00-06:00/2026-07-10T22:00:00-06:00 "
-               "2026-07-23T19:00:00-06:00/2026-07-23T20:00:00-06:00 2026-07-30T19:00:00-06:00/2026-07-30T20:00:00-06:00");
-  assert_told ("DTSTART;VALUE=DATE:20260701\nRRULE:FREQ=DAILY;UNTIL=20260703\nEXDATE;VALUE=DATE:20260702", JULY,
-               "2026-07-01T00:00:00-06:00/2026-07-02T00:00:00-06:00 2026-07-03T00:00:00-06:00/2026-07-04T00:00:00-06:00");
+  assert_told (
+      "DTSTART;TZID=America/Denver:20260101T190000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=TH\n"
+      "EXDATE;TZID=America/Denver:20260709T190000,20260716T190000\nRDATE;TZID=America/Denver:20260710T190000\n"
+      "RDATE;VALUE=PERIOD:20260711T010000Z/PT3H",
+      JULY,
+      "2026-07-02T19:00:00-06:00/2026-07-02T20:00:00-06:00 2026-07-10T19:00:00-06:00/2026-07-10T22:00:00-06:00 "
+      "2026-07-23T19:00:00-06:00/2026-07-23T20:00:00-06:00 2026-07-30T19:00:00-06:00/2026-07-30T20:00:00-06:00");
+  assert_told (
+      "DTSTART;VALUE=DATE:20260701\nRRULE:FREQ=DAILY;UNTIL=20260703\nEXDATE;VALUE=DATE:20260702", JULY,
+      "2026-07-01T00:00:00-06:00/2026-07-02T00:00:00-06:00 2026-07-03T00:00:00-06:00/2026-07-04T00:00:00-06:00");
   assert_told ("DTSTART;TZID=America/Denver:20260705T230000\nRRULE:FREQ=DAILY;UNTIL=20260707T050000Z", JULY,
                "2026-07-05T23:00:00-06:00/- 2026-07-06T23:00:00-06:00/-");
 }
@@ -156,10 +162,11 @@ repeats (void)
 static void
 keeps_the_wall_clock_over_the_change (void)
 {
-  assert_told ("DTSTART;TZID=America/Denver:20261031T013000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3",
-               "2026-10-01T00:00:00Z", "2026-12-01T00:00:00Z",
-               "2026-10-31T01:30:00-06:00/2026-10-31T02:30:00-06:00 2026-11-01T01:30:00-06:00/2026-11-01T01:30:00-07:00 "
-               "2026-11-02T01:30:00-07:00/2026-11-02T02:30:00-07:00");
+  assert_told (
+      "DTSTART;TZID=America/Denver:20261031T013000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=3", "2026-10-01T00:00:00Z",
+      "2026-12-01T00:00:00Z",
+      "2026-10-31T01:30:00-06:00/2026-10-31T02:30:00-06:00 2026-11-01T01:30:00-06:00/2026-11-01T01:30:00-07:00 "
+      "2026-11-02T01:30:00-07:00/2026-11-02T02:30:00-07:00");
   assert_told ("DTSTART;TZID=America/Denver:20260307T023000\nRRULE:FREQ=DAILY;COUNT=3", "2026-03-01T00:00:00Z",
                "2026-04-01T00:00:00Z",
                "2026-03-07T02:30:00-07:00/- 2026-03-08T03:30:00-06:00/- 2026-03-09T02:30:00-06:00/-");
@@ -168,12 +175,13 @@ keeps_the_wall_clock_over_the_change (void)
 static void
 tells_moved_and_cancelled_occurrences (void)
 {
-  assert_told ("BEGIN:VEVENT\nUID:s\nDTSTART:20260701T100000Z\nDTEND:20260701T110000Z\nRRULE:FREQ=DAILY;COUNT=4\nEND:VEVENT\n"
-               "BEGIN:VEVENT\nUID:s\nRECURRENCE-ID:20260702T100000Z\nDTSTART:20260702T150000Z\nEND:VEVENT\n"
-               "BEGIN:VEVENT\nUID:s\nRECURRENCE-ID:20260703T100000Z\nDTSTART:20260703T100000Z\nSTATUS:CANCELLED\nEND:VEVENT",
-               JULY,
-               "2026-07-01T10:00:00+00:00/2026-07-01T11:00:00+00:00 2026-07-02T15:00:00+00:00/- "
-               "2026-07-03T10:00:00+00:00/-! 2026-07-04T10:00:00+00:00/2026-07-04T11:00:00+00:00");
+  assert_told (
+      "BEGIN:VEVENT\nUID:s\nDTSTART:20260701T100000Z\nDTEND:20260701T110000Z\nRRULE:FREQ=DAILY;COUNT=4\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nUID:s\nRECURRENCE-ID:20260702T100000Z\nDTSTART:20260702T150000Z\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nUID:s\nRECURRENCE-ID:20260703T100000Z\nDTSTART:20260703T100000Z\nSTATUS:CANCELLED\nEND:VEVENT",
+      JULY,
+      "2026-07-01T10:00:00+00:00/2026-07-01T11:00:00+00:00 2026-07-02T15:00:00+00:00/- "
+      "2026-07-03T10:00:00+00:00/-! 2026-07-04T10:00:00+00:00/2026-07-04T11:00:00+00:00");
   assert_told ("BEGIN:VEVENT\nUID:s\nDTSTART:20260701T100000Z\nRRULE:FREQ=DAILY;COUNT=3\nEND:VEVENT\n"
                "BEGIN:VEVENT\nUID:s\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260702T100000Z\nDTSTART:20260702T120000Z\n"
                "DURATION:PT30M\nEND:VEVENT",
@@ -241,7 +249,8 @@ takes_odd_files (void)
 static void
 warns_of_events_without_a_time (void)
 {
-  g_autoptr (AirReading) reading = read_lines ("BEGIN:VEVENT\nSUMMARY:a\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT", JULY);
+  g_autoptr (AirReading) reading
+      = read_lines ("BEGIN:VEVENT\nSUMMARY:a\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT", JULY);
 
   g_assert_cmpuint (reading->items->len, ==, 0);
   g_assert_cmpuint (reading->warnings->len, ==, 2);
@@ -272,7 +281,9 @@ stays_within_its_limits (void)
   clock_t begun = clock (); /* of the processor: a busy machine is no slow reader */
 
   for (int i = 0; i < 6000; i++)
-    g_string_append (text, "BEGIN:VEVENT\nDTSTART:00010101T000000\nRRULE:FREQ=DAILY;COUNT=1000000;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n");
+    g_string_append (
+        text,
+        "BEGIN:VEVENT\nDTSTART:00010101T000000\nRRULE:FREQ=DAILY;COUNT=1000000;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n");
   for (int i = 0; i < 1000; i++)
     g_string_append (text, "BEGIN:X\n");
   body = g_bytes_new (text->str, text->len);
@@ -286,12 +297,13 @@ stays_within_its_limits (void)
 static void
 reads_a_calendar_as_a_programme (void)
 {
-  static const char text[] =
-    "BEGIN:VCALENDAR\n"
-    "BEGIN:VEVENT\nUID:o\nSUMMARY:Owl Hours\nDTSTART;TZID=America/Denver:20260106T220000\nDURATION:PT2H\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
-    "BEGIN:VEVENT\nUID:f\nSUMMARY:Fund drive\nDTSTART;VALUE=DATE:20260724\nEND:VEVENT\n"
-    "BEGIN:VEVENT\nUID:c\nSUMMARY:Off\nSTATUS:CANCELLED\nDTSTART:20260724T150000Z\nEND:VEVENT\n"
-    "END:VCALENDAR\n";
+  static const char text[]
+      = "BEGIN:VCALENDAR\n"
+        "BEGIN:VEVENT\nUID:o\nSUMMARY:Owl "
+        "Hours\nDTSTART;TZID=America/Denver:20260106T220000\nDURATION:PT2H\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:f\nSUMMARY:Fund drive\nDTSTART;VALUE=DATE:20260724\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:c\nSUMMARY:Off\nSTATUS:CANCELLED\nDTSTART:20260724T150000Z\nEND:VEVENT\n"
+        "END:VCALENDAR\n";
   g_auto (FixtureContext) context = fixture_context ("America/Denver", "2026-07-24T05:30:00Z");
   g_autoptr (GBytes) body = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (AirReading) reading = air_ical_read_broadcasts (body, &context, NULL);
@@ -306,11 +318,13 @@ reads_a_calendar_as_a_programme (void)
 static void
 survives_damage (void)
 {
-  static const char text[] =
-    "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETTO:+0100\r\n"
-    "RRULE:FREQ=YEARLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART;TZID=\"X\":20260724T150000\r\n"
-    "DTEND;TZID=X:20260724T160000\r\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=5\r\nEXDATE;TZID=X:20260731T150000\r\n"
-    "RDATE;VALUE=PERIOD:20260725T150000Z/PT1H\r\nSUMMARY:a\\, b\r\n c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  static const char text[]
+      = "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETTO:+"
+        "0100\r\n"
+        "RRULE:FREQ=YEARLY\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART;TZID=\"X\":"
+        "20260724T150000\r\n"
+        "DTEND;TZID=X:20260724T160000\r\nRRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=5\r\nEXDATE;TZID=X:20260731T150000\r\n"
+        "RDATE;VALUE=PERIOD:20260725T150000Z/PT1H\r\nSUMMARY:a\\, b\r\n c\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   g_auto (FixtureContext) context = fixture_context (NULL, "2026-07-01T00:00:00Z");
 
   for (gsize i = 0; i < sizeof text; i++)

@@ -39,8 +39,8 @@ assert_refused (const char *text, gssize length, AirError code)
 static void
 strips_what_text_must_not_hold (void)
 {
-  g_autoptr (JsonObject) object =
-    parse_object ("\xef\xbb\xbf{\"a\": \" Low\\u0000 Water\\u0007 \", \"b\": \"caf\xe9\", \"c\": \"tab\there\", \"d\": \"\\u0000\"}");
+  g_autoptr (JsonObject) object = parse_object ("\xef\xbb\xbf{\"a\": \" Low\\u0000 Water\\u0007 \", \"b\": "
+                                                "\"caf\xe9\", \"c\": \"tab\there\", \"d\": \"\\u0000\"}");
   g_autofree char *a = air_json_string (object, "a");
   g_autofree char *b = air_json_string (object, "b");
   g_autofree char *c = air_json_string (object, "c");
@@ -54,8 +54,8 @@ strips_what_text_must_not_hold (void)
 static void
 decodes_surrogate_pairs_and_halves (void)
 {
-  g_autoptr (JsonObject) object =
-    parse_object ("{\"a\": \"\\ud83d\\ude00\", \"b\": \"x\\ud83d\", \"c\": \"\\ude00y\", \"d\": \"\\ud83d\\u0041\", \"e\": \"\\u0022\\u005c\"}");
+  g_autoptr (JsonObject) object = parse_object ("{\"a\": \"\\ud83d\\ude00\", \"b\": \"x\\ud83d\", \"c\": \"\\ude00y\", "
+                                                "\"d\": \"\\ud83d\\u0041\", \"e\": \"\\u0022\\u005c\"}");
 
   g_assert_cmpstr (air_json_raw (object, "a"), ==, "\xf0\x9f\x98\x80");
   g_assert_cmpstr (air_json_raw (object, "b"), ==, "x\xef\xbf\xbd");
@@ -108,7 +108,8 @@ forgives_wrong_types (void)
 static void
 takes_numbers_from_text (void)
 {
-  g_autoptr (JsonObject) object = parse_object ("{\"a\": \"128\", \"b\": 128.0, \"c\": \"128 kbit\", \"d\": true, \"e\": 1979}");
+  g_autoptr (JsonObject) object
+      = parse_object ("{\"a\": \"128\", \"b\": 128.0, \"c\": \"128 kbit\", \"d\": true, \"e\": 1979}");
   g_autofree char *scalar = air_json_scalar (object, "e");
   gint64 number = 0;
 

@@ -49,7 +49,9 @@ reads_days_and_hours (void)
   static const Case cases[] = {
     { "We broadcast live from the farmers' market at Sopris Park on Wednesday, June 10, from 10 a.m. to 3 p.m.",
       "2026-06-10T10:00:00-06:00", "2026-06-10T15:00:00-06:00", FALSE },
-    { "Live on Wed. June 10th, 10am\xe2\x80\x93" "3pm at the market", "2026-06-10T10:00:00-06:00", "2026-06-10T15:00:00-06:00", FALSE },
+    { "Live on Wed. June 10th, 10am\xe2\x80\x93"
+      "3pm at the market",
+      "2026-06-10T10:00:00-06:00", "2026-06-10T15:00:00-06:00", FALSE },
     { "June 10, 9-11 a.m.: coffee", "2026-06-10T09:00:00-06:00", "2026-06-10T11:00:00-06:00", FALSE },
     { "June 10, 11-1 p.m.: lunch", "2026-06-10T11:00:00-06:00", "2026-06-10T13:00:00-06:00", FALSE },
     { "Dance on June 10 from 9 p.m. to 1 a.m.", "2026-06-10T21:00:00-06:00", "2026-06-11T01:00:00-06:00", FALSE },
@@ -58,7 +60,9 @@ reads_days_and_hours (void)
     { "Talk on 6/10/2026 at 7:30 pm, $10, on 88.1 FM", "2026-06-10T19:30:00-06:00", NULL, FALSE },
     { "Talk 2026-06-10 19:30-21:00", "2026-06-10T19:30:00-06:00", "2026-06-10T21:00:00-06:00", FALSE },
     { "The board meets June 10 at 6 p.m. The public is welcome.", "2026-06-10T18:00:00-06:00", NULL, FALSE },
-    { "Join us this Saturday 9\xe2\x80\x93" "11am", "2026-06-06T09:00:00-06:00", "2026-06-06T11:00:00-06:00", FALSE },
+    { "Join us this Saturday 9\xe2\x80\x93"
+      "11am",
+      "2026-06-06T09:00:00-06:00", "2026-06-06T11:00:00-06:00", FALSE },
   };
 
   check (cases, G_N_ELEMENTS (cases), "2026-06-01 08:00");
@@ -104,16 +108,36 @@ static void
 says_nothing_that_is_not_certain (void)
 {
   static const Case cases[] = {
-    { NULL }, { "" }, { "Donate now" }, { "Our spring membership drive is on" },
+    { NULL },
+    { "" },
+    { "Donate now" },
+    { "Our spring membership drive is on" },
     { "Live on Tuesday, June 10, from 10 a.m." },
-    { "Live on June 10 or 11" }, { "Live on June 10 and again on June 17" }, { "Live on June 31" },
-    { "Apply by June 10" }, { "The deadline is June 10" }, { "On display until June 10" }, { "Open since June 10" },
-    { "Entries are due on Wednesday, June 10" }, { "New programme starting June 10" },
-    { "The concert of June 10 has been cancelled" }, { "The June 10 concert is postponed" },
-    { "Every Wednesday until June 10" }, { "Live Saturdays, next on June 13" }, { "Join us Saturday at 9 a.m." },
-    { "Join us next Saturday at 9 a.m." }, { "Tonight at 7 p.m." }, { "Tomorrow at noon" }, { "This Monday at noon" },
-    { "This Saturday or this Sunday" }, { "Tune to 88.1 FM, 24/7" }, { "You may 10 times" }, { "In March we marched 5 miles" },
-    { "Call 970 555 0139 from 9 to 5" }, { "June 2026" }, { "Live on June" },
+    { "Live on June 10 or 11" },
+    { "Live on June 10 and again on June 17" },
+    { "Live on June 31" },
+    { "Apply by June 10" },
+    { "The deadline is June 10" },
+    { "On display until June 10" },
+    { "Open since June 10" },
+    { "Entries are due on Wednesday, June 10" },
+    { "New programme starting June 10" },
+    { "The concert of June 10 has been cancelled" },
+    { "The June 10 concert is postponed" },
+    { "Every Wednesday until June 10" },
+    { "Live Saturdays, next on June 13" },
+    { "Join us Saturday at 9 a.m." },
+    { "Join us next Saturday at 9 a.m." },
+    { "Tonight at 7 p.m." },
+    { "Tomorrow at noon" },
+    { "This Monday at noon" },
+    { "This Saturday or this Sunday" },
+    { "Tune to 88.1 FM, 24/7" },
+    { "You may 10 times" },
+    { "In March we marched 5 miles" },
+    { "Call 970 555 0139 from 9 to 5" },
+    { "June 2026" },
+    { "Live on June" },
   };
 
   check (cases, G_N_ELEMENTS (cases), "2026-06-01 08:00");
@@ -182,7 +206,8 @@ finds_every_day_again (void)
           g_autoptr (AirEvent) event = air_notice_date (text, NULL, denver, now);
 
           g_assert_nonnull (event);
-          g_assert_cmpint (g_date_time_get_day_of_year (air_event_get_start (event)), ==, g_date_time_get_day_of_year (evening));
+          g_assert_cmpint (g_date_time_get_day_of_year (air_event_get_start (event)), ==,
+                           g_date_time_get_day_of_year (evening));
           g_assert_cmpint (g_date_time_get_year (air_event_get_start (event)), ==, g_date_time_get_year (evening));
           g_assert_cmpint (g_date_time_get_hour (air_event_get_start (event)), ==, 19);
           g_assert_null (air_event_get_end (event));
@@ -193,7 +218,8 @@ finds_every_day_again (void)
 static void
 survives_damage (void)
 {
-  static const char text[] = "We broadcast live at Sopris Park on Wednesday, June 10th-12th, 2026 from 10:30 a.m. to 3 p.m.!";
+  static const char text[]
+      = "We broadcast live at Sopris Park on Wednesday, June 10th-12th, 2026 from 10:30 a.m. to 3 p.m.!";
   g_autoptr (GTimeZone) denver = air_time_zone ("America/Denver");
   g_autoptr (GDateTime) now = air_time_parse ("2026-06-01 08:00", denver);
 

@@ -187,10 +187,13 @@ test_linked_data_forms (void)
 {
   static const char *const forms[] = {
     "{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; B\",\"author\":\"Ada Quill\"}",
-    "[{\"@type\":\"Person\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A &amp; B\",\"author\":[{\"name\":\"Ada Quill\"}]}]",
-    "{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; B\",\"author\":{\"name\":\"Ada Quill\"}}]}",
+    "[{\"@type\":\"Person\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"A &amp; B\",\"author\":[{\"name\":\"Ada "
+    "Quill\"}]}]",
+    "{\"@graph\":[{\"@type\":\"WebPage\"},{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; "
+    "B\",\"author\":{\"name\":\"Ada Quill\"}}]}",
     "\n<!--\n{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; B\",\"author\":[\"Ada Quill\"]}\n-->\n",
-    "{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; B\",\"author\":[null,3,{},{\"name\":{\"x\":1}},[1],\"Ada Quill\"],\"image\":{},\"keywords\":[1]}",
+    "{\"@type\":\"NewsArticle\",\"headline\":\"A &amp; B\",\"author\":[null,3,{},{\"name\":{\"x\":1}},[1],\"Ada "
+    "Quill\"],\"image\":{},\"keywords\":[1]}",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
@@ -208,9 +211,10 @@ test_linked_data_forms (void)
 static void
 test_credit_on_three_lines (void)
 {
-  g_autoptr (GBytes) body = markup ("<h1>T</h1><div class='ArtP-articleBody'><p>One.</p><figure><img src='/a.jpg'><figcaption>"
-                                    "The bank.<div>Cy Reed</div><div>/</div><div>Ditch News</div><div>The bank.</div>"
-                                    "</figcaption></figure><p>Two.</p><p>The bank.</p></div>");
+  g_autoptr (GBytes) body
+      = markup ("<h1>T</h1><div class='ArtP-articleBody'><p>One.</p><figure><img src='/a.jpg'><figcaption>"
+                "The bank.<div>Cy Reed</div><div>/</div><div>Ditch News</div><div>The bank.</div>"
+                "</figcaption></figure><p>Two.</p><p>The bank.</p></div>");
   g_autoptr (AirStory) story = read_article (body);
   GPtrArray *blocks = air_story_get_blocks (story);
   AirImage *image = air_block_get_image (blocks->pdata[1]);
@@ -244,7 +248,8 @@ has_source (AirStationInfo *info, AirSourceKind kind, const char *url)
   GPtrArray *sources = air_station_info_get_sources (info);
 
   for (guint i = 0; i < sources->len; i++)
-    if (air_source_get_kind (sources->pdata[i]) == (int) kind && g_strcmp0 (air_source_get_url (sources->pdata[i]), url) == 0)
+    if (air_source_get_kind (sources->pdata[i]) == (int)kind
+        && g_strcmp0 (air_source_get_url (sources->pdata[i]), url) == 0)
       return TRUE;
   return FALSE;
 }

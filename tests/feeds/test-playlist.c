@@ -91,8 +91,8 @@ tells_hls_from_m3u (void)
 {
   g_autoptr (AirPlaylist) media =
     read_text ("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:9.6,\nhttps://stream.example/1.aac\n");
-  g_autoptr (AirPlaylist) master =
-    read_as ("#EXTM3U\r\n#EXT-X-STREAM-INF:BANDWIDTH=64000\r\nlow.m3u8\r\n", -1, "https://kqqx.example/a.m3u", "audio/mpeg");
+  g_autoptr (AirPlaylist) master = read_as ("#EXTM3U\r\n#EXT-X-STREAM-INF:BANDWIDTH=64000\r\nlow.m3u8\r\n", -1,
+                                            "https://kqqx.example/a.m3u", "audio/mpeg");
   g_autoptr (AirPlaylist) plain = read_as ("#EXTM3U\n#EXTINF:-1,a\nhttp://stream.example/a\n", -1,
                                            "https://kqqx.example/a.m3u8", "application/vnd.apple.mpegurl");
 
@@ -121,13 +121,14 @@ static void
 reads_xspf (void)
 {
   g_autoptr (AirPlaylist) playlist = read_text (
-    "<?xml version='1.0'?>\n<x:playlist version='1' xmlns:x='http://xspf.org/ns/0/' xmlns:o='http://o.example/'>"
-    "<o:trackList><o:track><o:location>http://no.example/</o:location></o:track></o:trackList>"
-    "<x:trackList xml:base='sub/'>"
-    "<x:track><x:location>file:///etc/passwd</x:location><x:location> a&amp;b </x:location><x:title>One</x:title></x:track>"
-    "<x:track><x:title><b>Two</b></x:title><x:location>http://stream.example/2</x:location></x:track>"
-    "<x:track><x:location><x:b>http://stream.example/3</x:b></x:location></x:track>"
-    "</x:trackList></x:playlist>");
+      "<?xml version='1.0'?>\n<x:playlist version='1' xmlns:x='http://xspf.org/ns/0/' xmlns:o='http://o.example/'>"
+      "<o:trackList><o:track><o:location>http://no.example/</o:location></o:track></o:trackList>"
+      "<x:trackList xml:base='sub/'>"
+      "<x:track><x:location>file:///etc/passwd</x:location><x:location> a&amp;b "
+      "</x:location><x:title>One</x:title></x:track>"
+      "<x:track><x:title><b>Two</b></x:title><x:location>http://stream.example/2</x:location></x:track>"
+      "<x:track><x:location><x:b>http://stream.example/3</x:b></x:location></x:track>"
+      "</x:trackList></x:playlist>");
 
   assert_entries (playlist, "xspf",
                   ENTRIES ("https://kqqx.example/listen/sub/a&b|One", "http://stream.example/2|"));
@@ -136,8 +137,9 @@ reads_xspf (void)
 static void
 plays_nothing_of_another_namespace (void)
 {
-  g_autoptr (AirPlaylist) other = read_text ("<playlist xmlns='http://xspf.org/ns/../ns/0/'><trackList><track>"
-                                             "<location>http://stream.example/</location></track></trackList></playlist>");
+  g_autoptr (AirPlaylist) other
+      = read_text ("<playlist xmlns='http://xspf.org/ns/../ns/0/'><trackList><track>"
+                   "<location>http://stream.example/</location></track></trackList></playlist>");
   g_autoptr (AirPlaylist) none = read_text ("<playlist version='1' xmlns='http://xspf.org/ns/0/'/>");
 
   assert_entries (other, "none", NO_ENTRIES);
@@ -163,11 +165,12 @@ does_not_expand_entities (void)
 static void
 reads_asx (void)
 {
-  g_autoptr (AirPlaylist) playlist = read_text ("<ASX VERSION = \"3.0\">\n<!-- <ref href='http://no'> --><TITLE>Rock &amp; Rye</TITLE>"
-                                                "<Base HREF='http://stream.example/b/'>"
-                                                "<Entry><Ref HREF = \"live?a=1&b=2\" /><ref href='mms://x/y'><Title>One</title></ENTRY>"
-                                                "<EntryRef href=http://stream.example/more.asx></EntryRef>"
-                                                "<param name='href' value='x'/><ref data-href='http://no.example/'>");
+  g_autoptr (AirPlaylist) playlist
+      = read_text ("<ASX VERSION = \"3.0\">\n<!-- <ref href='http://no'> --><TITLE>Rock &amp; Rye</TITLE>"
+                   "<Base HREF='http://stream.example/b/'>"
+                   "<Entry><Ref HREF = \"live?a=1&b=2\" /><ref href='mms://x/y'><Title>One</title></ENTRY>"
+                   "<EntryRef href=http://stream.example/more.asx></EntryRef>"
+                   "<param name='href' value='x'/><ref data-href='http://no.example/'>");
 
   assert_entries (playlist, "asx",
                   ENTRIES ("http://stream.example/b/live?a=1&b=2|One", "http://stream.example/more.asx|Rock & Rye"));
@@ -229,7 +232,8 @@ survives_damage (void)
   static const char *const texts[] = {
     "#EXTM3U\n#EXTINF:-1 a=\"b\",c\nhttp://x.example/\n",
     "[playlist]\nFile1=http://x.example/\nTitle1=a\n",
-    "<playlist xmlns='http://xspf.org/ns/0/'><trackList><track><location>http://x/</location></track></trackList></playlist>",
+    "<playlist "
+    "xmlns='http://xspf.org/ns/0/'><trackList><track><location>http://x/</location></track></trackList></playlist>",
     "<asx><entry><ref href='http://x.example/'/><title>a</title></entry></asx>",
   };
 

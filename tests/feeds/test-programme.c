@@ -87,33 +87,37 @@ reads_libretimes_week (void)
 static void
 reads_azuracast (void)
 {
-  g_autoptr (AirProgramme) now = read_text (
-    "{\"station\": {\"timezone\": \"America/Denver\"}, \"now_playing\": {\"played_at\": 1784907665, \"duration\": 205,"
-    " \"song\": {\"title\": \"Low Water\", \"artist\": \"The Sluice Gates\", \"album\": \"\"}}, \"playing_next\": null}",
-    "azuracast", "2026-07-24T15:42:00Z");
-  g_autoptr (AirProgramme) schedule = read_text (
-    "[{\"id\": 1, \"type\": \"playlist\", \"name\": \"Morning Creek\", \"start_timestamp\": 1784905200, \"end_timestamp\": 1784912400},"
-    " {\"name\": null}, 7]",
-    "azuracast", "2026-07-24T15:42:00Z");
+  g_autoptr (AirProgramme) now = read_text ("{\"station\": {\"timezone\": \"America/Denver\"}, \"now_playing\": "
+                                            "{\"played_at\": 1784907665, \"duration\": 205,"
+                                            " \"song\": {\"title\": \"Low Water\", \"artist\": \"The Sluice Gates\", "
+                                            "\"album\": \"\"}}, \"playing_next\": null}",
+                                            "azuracast", "2026-07-24T15:42:00Z");
+  g_autoptr (AirProgramme) schedule = read_text ("[{\"id\": 1, \"type\": \"playlist\", \"name\": \"Morning Creek\", "
+                                                 "\"start_timestamp\": 1784905200, \"end_timestamp\": 1784912400},"
+                                                 " {\"name\": null}, 7]",
+                                                 "azuracast", "2026-07-24T15:42:00Z");
 
   assert_heard (now->reading->items, "2026-07-24T15:42:00Z", "Low Water", "The Sluice Gates");
   g_assert_cmpuint (schedule->reading->items->len, ==, 1);
   g_assert_cmpuint (schedule->reading->warnings->len, ==, 2);
-  assert_airing (schedule->reading->items, 0, "Morning Creek", "2026-07-24T09:00:00-06:00", "2026-07-24T11:00:00-06:00");
+  assert_airing (schedule->reading->items, 0, "Morning Creek", "2026-07-24T09:00:00-06:00",
+                 "2026-07-24T11:00:00-06:00");
 }
 
 static void
 reads_spinitron (void)
 {
   g_autoptr (AirProgramme) shows = read_text (
-    "{\"items\": [{\"id\": 7, \"start\": \"2026-07-24T15:00:00+0000\", \"end\": \"2026-07-24T17:00:00+0000\","
-    " \"timezone\": \"America/Denver\", \"title\": \"Morning Creek\", \"description\": \"<p>Rivers.</p>\", \"hide_dj\": true,"
-    " \"_embedded\": {\"personas\": [{\"name\": \"Ada Quill\"}]}}]}",
-    "spinitron", "2026-07-24T15:42:00Z");
-  g_autoptr (AirProgramme) spins = read_text (
-    "{\"items\": [{\"song\": \"Later\", \"start\": \"2026-07-24T15:50:00+0000\"},"
-    " {\"song\": \"Low Water\", \"artist\": \"The Sluice Gates\", \"start\": \"2026-07-24T15:41:00+0000\", \"end\": \"2026-07-24T15:44:00+0000\"}]}",
-    "spinitron", "2026-07-24T15:42:00Z");
+      "{\"items\": [{\"id\": 7, \"start\": \"2026-07-24T15:00:00+0000\", \"end\": \"2026-07-24T17:00:00+0000\","
+      " \"timezone\": \"America/Denver\", \"title\": \"Morning Creek\", \"description\": \"<p>Rivers.</p>\", "
+      "\"hide_dj\": true,"
+      " \"_embedded\": {\"personas\": [{\"name\": \"Ada Quill\"}]}}]}",
+      "spinitron", "2026-07-24T15:42:00Z");
+  g_autoptr (AirProgramme) spins
+      = read_text ("{\"items\": [{\"song\": \"Later\", \"start\": \"2026-07-24T15:50:00+0000\"},"
+                   " {\"song\": \"Low Water\", \"artist\": \"The Sluice Gates\", \"start\": "
+                   "\"2026-07-24T15:41:00+0000\", \"end\": \"2026-07-24T15:44:00+0000\"}]}",
+                   "spinitron", "2026-07-24T15:42:00Z");
 
   assert_airing (shows->reading->items, 0, "Morning Creek", "2026-07-24T09:00:00-06:00", "2026-07-24T11:00:00-06:00");
   g_assert_cmpuint (air_broadcast_get_hosts (shows->reading->items->pdata[0])->len, ==, 0);
@@ -123,9 +127,10 @@ reads_spinitron (void)
 static void
 reads_a_calendar (void)
 {
-  g_autoptr (AirProgramme) programme = read_text ("\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Owl Hours\n"
-                                                  "DTSTART:20260724T150000Z\nDTEND:20260724T160000Z\nEND:VEVENT\nEND:VCALENDAR\n",
-                                                  "ical", "2026-07-24T15:42:00Z");
+  g_autoptr (AirProgramme) programme
+      = read_text ("\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Owl Hours\n"
+                   "DTSTART:20260724T150000Z\nDTEND:20260724T160000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+                   "ical", "2026-07-24T15:42:00Z");
 
   assert_airing (programme->reading->items, 0, "Owl Hours", "2026-07-24T15:00:00+00:00", "2026-07-24T16:00:00+00:00");
 }

@@ -69,7 +69,8 @@ assert_expansion (const char *rule, const char *start, const char *expected)
 static void
 counts_days_and_weeks (void)
 {
-  assert_expansion ("FREQ=DAILY;COUNT=3;INTERVAL=10", "20261225T210000", "20261225T210000,20270104T210000,20270114T210000");
+  assert_expansion ("FREQ=DAILY;COUNT=3;INTERVAL=10", "20261225T210000",
+                    "20261225T210000,20270104T210000,20270114T210000");
   assert_expansion ("FREQ=WEEKLY;COUNT=4;BYDAY=TU,SU;INTERVAL=2;WKST=MO", "20260804T100000",
                     "20260804T100000,20260809T100000,20260818T100000,20260823T100000");
   assert_expansion ("FREQ=WEEKLY;COUNT=4;BYDAY=TU,SU;INTERVAL=2;WKST=SU", "20260804T100000",
@@ -81,7 +82,8 @@ static void
 counts_months (void)
 {
   assert_expansion ("FREQ=MONTHLY;COUNT=3", "20260131T080000", "20260131T080000,20260331T080000,20260531T080000");
-  assert_expansion ("FREQ=MONTHLY;COUNT=3;BYMONTHDAY=-1", "20260131", "20260131T000000,20260228T000000,20260331T000000");
+  assert_expansion ("FREQ=MONTHLY;COUNT=3;BYMONTHDAY=-1", "20260131",
+                    "20260131T000000,20260228T000000,20260331T000000");
   assert_expansion ("FREQ=MONTHLY;COUNT=3;BYDAY=1FR,-1FR", "20260701T190000",
                     "20260703T190000,20260731T190000,20260807T190000");
   assert_expansion ("FREQ=MONTHLY;COUNT=3;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "20260101T120000",
@@ -112,7 +114,8 @@ looks_only_at_the_window (void)
 {
   gboolean cut;
   g_autofree char *later = expand ("FREQ=WEEKLY", "19990101T100000", "20260701T000000", "20260715T000000", &cut);
-  g_autofree char *counted = expand ("FREQ=DAILY;COUNT=10", "20260701T100000", "20260709T000000", "20270101T000000", &cut);
+  g_autofree char *counted
+      = expand ("FREQ=DAILY;COUNT=10", "20260701T100000", "20260709T000000", "20270101T000000", &cut);
 
   g_assert_cmpstr (later, ==, "20260703T100000,20260710T100000");
   g_assert_cmpstr (counted, ==, "20260709T100000,20260710T100000");
@@ -136,11 +139,29 @@ static void
 refuses_what_it_would_get_wrong (void)
 {
   static const char *const rules[] = {
-    "", "COUNT=3", "FREQ=HOURLY", "FREQ=MINUTELY;COUNT=3", "FREQ=SECONDLY;COUNT=3;BYMONTH=1,3", "FREQ=FORTNIGHTLY", "FREQ",
-    "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;COUNT=0", "FREQ=DAILY;COUNT=x",
-    "FREQ=DAILY;BYMONTH=13", "FREQ=DAILY;BYMONTHDAY=0", "FREQ=DAILY;BYDAY=XX", "FREQ=DAILY;BYDAY=0MO",
-    "FREQ=DAILY;BYHOUR=24", "FREQ=DAILY;BYDAY=", "FREQ=DAILY;UNTIL=tomorrow", "FREQ=DAILY;UNTIL=20261301",
-    "FREQ=DAILY;WKST=XX", "RSCALE=CHINESE;FREQ=YEARLY", "FREQ=YEARLY;SKIP=FORWARD", "FREQ=DAILY;BYEASTER=1",
+    "",
+    "COUNT=3",
+    "FREQ=HOURLY",
+    "FREQ=MINUTELY;COUNT=3",
+    "FREQ=SECONDLY;COUNT=3;BYMONTH=1,3",
+    "FREQ=FORTNIGHTLY",
+    "FREQ",
+    "FREQ=DAILY;INTERVAL=0",
+    "FREQ=DAILY;INTERVAL=-1",
+    "FREQ=DAILY;COUNT=0",
+    "FREQ=DAILY;COUNT=x",
+    "FREQ=DAILY;BYMONTH=13",
+    "FREQ=DAILY;BYMONTHDAY=0",
+    "FREQ=DAILY;BYDAY=XX",
+    "FREQ=DAILY;BYDAY=0MO",
+    "FREQ=DAILY;BYHOUR=24",
+    "FREQ=DAILY;BYDAY=",
+    "FREQ=DAILY;UNTIL=tomorrow",
+    "FREQ=DAILY;UNTIL=20261301",
+    "FREQ=DAILY;WKST=XX",
+    "RSCALE=CHINESE;FREQ=YEARLY",
+    "FREQ=YEARLY;SKIP=FORWARD",
+    "FREQ=DAILY;BYEASTER=1",
     "FREQ=DAILY;INTERVAL=99999999999999999999",
   };
 
@@ -157,7 +178,8 @@ static void
 keeps_to_the_deadline (void)
 {
   const char *reason;
-  g_autoptr (AirRecurrence) recurrence = air_recurrence_parse ("FREQ=DAILY;COUNT=1000000;BYMONTH=2;BYMONTHDAY=30", &reason);
+  g_autoptr (AirRecurrence) recurrence
+      = air_recurrence_parse ("FREQ=DAILY;COUNT=1000000;BYMONTH=2;BYMONTHDAY=30", &reason);
   AirRecurrenceBounds bounds = {
     .start = wall ("00010101T000000"), .until = G_MAXINT64, .to = G_MAXINT64, .most = 10, .deadline = 1,
   };
@@ -178,7 +200,8 @@ check_case (JsonObject *row)
   JsonArray *instances = json_object_get_array_member (row, "instances");
   g_autoptr (GString) expected = g_string_new (NULL);
   g_autofree char *found = NULL;
-  gboolean too_often = strstr (rule, "HOURLY") != NULL || strstr (rule, "MINUTELY") != NULL || strstr (rule, "SECONDLY") != NULL;
+  gboolean too_often
+      = strstr (rule, "HOURLY") != NULL || strstr (rule, "MINUTELY") != NULL || strstr (rule, "SECONDLY") != NULL;
   gboolean cut;
 
   for (guint i = 0; i < json_array_get_length (instances); i++)

@@ -106,9 +106,11 @@ static void
 gives_a_block_only_its_own_keys (void)
 {
   g_autoptr (AirBlock) rule = g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_RULE, NULL);
-  g_autoptr (AirBlock) audio = g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", "https://x.example/a", NULL);
+  g_autoptr (AirBlock) audio
+      = g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", "https://x.example/a", NULL);
   g_autoptr (GPtrArray) items = one_block (g_object_new (AIR_TYPE_BLOCK, "text", "one", NULL));
-  g_autoptr (AirBlock) list = g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_LIST, "ordered", TRUE, "items", items, NULL);
+  g_autoptr (AirBlock) list
+      = g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_LIST, "ordered", TRUE, "items", items, NULL);
 
   assert_json (AIR_ITEM (rule), FALSE, "{\"type\":\"rule\"}");
   assert_json (AIR_ITEM (audio), FALSE,

@@ -68,13 +68,14 @@ leaves_out_what_is_wrong (void)
 {
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (AirStationInfo) info = read_text (
-    "{\"id\": \"../K QQX\", \"name\": {}, \"call_sign\": \"KQQX\", \"zone\": \"/etc/passwd\", \"colour\": \"red\","
-    " \"homepage\": \"javascript:alert(1)\", \"logo\": 7, \"verified\": \"yes\","
-    " \"streams\": [{\"url\": \"file:///etc/passwd\"}, \"http://x\", null, {\"url\": \"https://s.example/\", \"codec\": \"wma\","
-    " \"bitrate_kbps\": -5, \"ucs\": \"zz\"}],"
-    " \"sources\": [{\"kind\": \"rumours\", \"format\": \"rss\", \"url\": \"https://x.example/\"}, {}],"
-    " \"grid\": [{\"days\": [\"mon\"], \"start\": \"25:00\", \"end\": \"26:00\", \"title\": \"x\"}, {\"days\": []}]}",
-    warnings, NULL);
+      "{\"id\": \"../K QQX\", \"name\": {}, \"call_sign\": \"KQQX\", \"zone\": \"/etc/passwd\", \"colour\": \"red\","
+      " \"homepage\": \"javascript:alert(1)\", \"logo\": 7, \"verified\": \"yes\","
+      " \"streams\": [{\"url\": \"file:///etc/passwd\"}, \"http://x\", null, {\"url\": \"https://s.example/\", "
+      "\"codec\": \"wma\","
+      " \"bitrate_kbps\": -5, \"ucs\": \"zz\"}],"
+      " \"sources\": [{\"kind\": \"rumours\", \"format\": \"rss\", \"url\": \"https://x.example/\"}, {}],"
+      " \"grid\": [{\"days\": [\"mon\"], \"start\": \"25:00\", \"end\": \"26:00\", \"title\": \"x\"}, {\"days\": []}]}",
+      warnings, NULL);
 
   g_assert_nonnull (info);
   g_assert_cmpstr (air_station_info_get_id (info), ==, "k-qqx");
@@ -93,7 +94,8 @@ leaves_out_what_is_wrong (void)
 static void
 refuses_what_names_no_station (void)
 {
-  static const char *const texts[] = { "", "[]", "{}", "{\"streams\": []}", "{\"name\": \"\\u0000\"}", "<html></html>" };
+  static const char *const texts[]
+      = { "", "[]", "{}", "{\"streams\": []}", "{\"name\": \"\\u0000\"}", "<html></html>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -58,7 +58,8 @@ test_cuts_at_characters (void)
 static void
 test_decodes_entities_once (void)
 {
-  g_autofree char *got = air_text_decode_entities ("AT&amp;T &eacute;&#8217;&#x41;&#150; &amp;lt; &unknown; a=1&b=2 &#0;");
+  g_autofree char *got
+      = air_text_decode_entities ("AT&amp;T &eacute;&#8217;&#x41;&#150; &amp;lt; &unknown; a=1&b=2 &#0;");
 
   g_assert_cmpstr (got, ==, "AT&T é’A– &lt; &unknown; a=1&b=2 ");
 }
@@ -112,8 +113,9 @@ test_resolves_addresses (void)
 static void
 test_refuses_other_schemes (void)
 {
-  static const char *const bad[] = { "javascript:alert(1)", "java\nscript:alert(1)", "\x01javascript:x", "file:///etc/passwd",
-                                     "data:text/html,x", "ftp://example.org/", "vbscript:x", "http:///nohost", "//" };
+  static const char *const bad[] = { "javascript:alert(1)", "java\nscript:alert(1)", "\x01javascript:x",
+                                     "file:///etc/passwd",  "data:text/html,x",      "ftp://example.org/",
+                                     "vbscript:x",          "http:///nohost",        "//" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     assert_resolves (NULL, bad[i], NULL);
@@ -134,7 +136,8 @@ test_links_may_be_mail (void)
 static void
 test_trackers_are_no_pictures (void)
 {
-  g_autofree char *pixel = air_url_resolve_picture (NULL, "https://media.npr.org/include/images/tracking/npr-rss-pixel.png?story=1");
+  g_autofree char *pixel
+      = air_url_resolve_picture (NULL, "https://media.npr.org/include/images/tracking/npr-rss-pixel.png?story=1");
   g_autofree char *undefined = air_url_resolve_picture ("https://example.org/", "undefined");
   g_autofree char *picture = air_url_resolve_picture ("https://example.org/", "ditch.jpg");
 

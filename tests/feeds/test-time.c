@@ -316,9 +316,28 @@ static void
 refuses_what_is_no_zone (void)
 {
   static const char *const names[] = {
-    NULL, "", "/etc/passwd", "../../etc/passwd", "America/../../../etc/passwd", "America", "America/", "/America/Denver",
-    "America//Denver", "posixrules", "leapseconds", "tzdata.zi", "zone.tab", "right/UTC", "posix/America/Denver",
-    "MST7MDT,M3.2.0,M11.1.0", "+05:00", "-7", "America/Nowhere", "America/Denver\n", "Local", ":America/Denver",
+    NULL,
+    "",
+    "/etc/passwd",
+    "../../etc/passwd",
+    "America/../../../etc/passwd",
+    "America",
+    "America/",
+    "/America/Denver",
+    "America//Denver",
+    "posixrules",
+    "leapseconds",
+    "tzdata.zi",
+    "zone.tab",
+    "right/UTC",
+    "posix/America/Denver",
+    "MST7MDT,M3.2.0,M11.1.0",
+    "+05:00",
+    "-7",
+    "America/Nowhere",
+    "America/Denver\n",
+    "Local",
+    ":America/Denver",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
