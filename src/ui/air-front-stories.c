@@ -78,7 +78,8 @@ update_heading (AirFrontStories *self, AirFeed *feed)
   g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
   gboolean today = published != NULL && air_time_text_days_between (now, published) == 0;
   gboolean old = updated != NULL && g_date_time_difference (now, updated) > OLD_AFTER;
-  g_autofree char *from = old || (updated != NULL && air_feed_get_error (feed) != NULL) ? air_time_text_from (updated, now) : NULL;
+  g_autofree char *from
+      = old || (updated != NULL && air_feed_get_error (feed) != NULL) ? air_time_text_from (updated, now) : NULL;
 
   gtk_label_set_label (self->heading, today ? _("Today’s stories") : _("Latest stories"));
   gtk_label_set_label (self->age, from != NULL ? from : "");
@@ -172,7 +173,8 @@ air_front_stories_class_init (AirFrontStoriesClass *klass)
   object_class->get_property = get_property;
   object_class->dispose = dispose;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_STATION]
+      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_COLUMNS_LAYOUT);

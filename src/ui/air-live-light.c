@@ -98,7 +98,8 @@ air_live_light_class_init (AirLiveLightClass *klass)
   object_class->get_property = get_property;
   object_class->dispose = dispose;
 
-  props[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, AIR_TYPE_PLAYER, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLAYER]
+      = g_param_spec_object ("player", NULL, NULL, AIR_TYPE_PLAYER, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-live-light.ui");

@@ -192,12 +192,16 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
   object_class->get_property = get_property;
   object_class->dispose = dispose;
 
-  props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  props[PROP_COLOUR_SCHEME] = g_param_spec_string ("colour-scheme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_PLAY_ON_START] = g_param_spec_boolean ("play-on-start", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_STATIONS]
+      = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_COLOUR_SCHEME] = g_param_spec_string (
+      "colour-scheme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLAY_ON_START] = g_param_spec_boolean (
+      "play-on-start", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-preferences-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/airshift/Airshift/ui/air-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, play_switch);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, stations_group);

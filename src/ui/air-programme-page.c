@@ -115,7 +115,8 @@ show_nothing (AirProgrammePage *self)
   else
     {
       adw_status_page_set_title (self->nothing, _("No programme"));
-      adw_status_page_set_description (self->nothing, why != NULL ? why : _("The station does not say what it sends on this day."));
+      adw_status_page_set_description (self->nothing,
+                                       why != NULL ? why : _ ("The station does not say what it sends on this day."));
     }
 }
 
@@ -346,7 +347,8 @@ air_programme_page_class_init (AirProgrammePageClass *klass)
   object_class->get_property = get_property;
   object_class->dispose = dispose;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_STATION]
+      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

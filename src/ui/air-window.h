@@ -18,9 +18,9 @@ G_BEGIN_DECLS
  * address of the station that is being looked for), "dismissed-notices" (GStrv, nullable: ids).
  *
  * What is inside it speaks to it by actions, so that no widget needs to know the window:
- * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are refused),
- * win.show-page (s), win.choose-station (s: id), win.add-station, win.show-player, win.back,
- * win.search, win.toggle-play, win.toggle-mute.
+ * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are
+ * refused), win.show-page (s), win.choose-station (s: id), win.add-station, win.show-player, win.back, win.search,
+ * win.toggle-play, win.toggle-mute.
  *
  * Signals: ::choose-station (const char *id), ::add-station (): the composition root does it.
  */

@@ -62,7 +62,8 @@ name_codec (const char *codec)
     const char *nick;
     const char *name;
   } codecs[] = {
-    { "mp3", "MP3" }, { "aac", "AAC" }, { "opus", "Opus" }, { "vorbis", "Vorbis" }, { "flac", "FLAC" }, { "hls", "HLS" },
+    { "mp3", "MP3" },       { "aac", "AAC" },   { "opus", "Opus" },
+    { "vorbis", "Vorbis" }, { "flac", "FLAC" }, { "hls", "HLS" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
