@@ -26,6 +26,7 @@ struct _AirWindow
   char *page;   /* (owned) (nullable) */
   char *sought; /* (owned) (nullable) */
   char **dismissed_notices; /* (owned) (nullable) */
+  guint foot_id; /* 0: none is due */
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
@@ -36,6 +37,7 @@ struct _AirWindow
   GtkSearchEntry *search_entry;
   AdwSqueezer *title_squeezer;
   GtkWidget *switcher_gap;
+  AdwViewSwitcherBar *foot;
   AirStoryReader *reader;
   AirPeoplePage *people;
 };
@@ -128,9 +130,24 @@ search_mode_cb (AirWindow *self)
 
 /* Below the narrowest switcher the header shows none, and the bar at the foot does. */
 static gboolean
-is_gap (AirWindow *self, GtkWidget *visible_child, const char *leaf)
+foot_cb (gpointer data)
 {
-  return visible_child == self->switcher_gap && g_strcmp0 (leaf, "pages") == 0;
+  AirWindow *self = AIR_WINDOW (data);
+  gboolean gap = adw_squeezer_get_visible_child (self->title_squeezer) == self->switcher_gap;
+  const char *leaf = adw_leaflet_get_visible_child_name (self->leaflet);
+
+  self->foot_id = 0;
+  adw_view_switcher_bar_set_reveal (self->foot, gap && g_strcmp0 (leaf, "pages") == 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The header chooses while sizes are being given out: a bar that appears just then, without motion,
+ * would be drawn before it has a size. */
+static void
+queue_foot (AirWindow *self)
+{
+  if (self->foot_id == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    self->foot_id = g_idle_add (foot_cb, self);
 }
 
 /* The player's page is the bar unfolded: both would be one too many. */
@@ -368,6 +385,7 @@ dispose (GObject *object)
 {
   AirWindow *self = AIR_WINDOW (object);
 
+  g_clear_handle_id (&self->foot_id, g_source_remove);
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
@@ -377,11 +395,12 @@ dispose (GObject *object)
   G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
 }
 
-/* Nothing has the focus at first: the space bar plays. */
+/* Nothing has the focus at first, and the space bar plays. (A window that is shown gives the focus to its
+ * first button; the first Alt would then make that button the space bar's.) */
 static void
-map (GtkWidget *widget)
+show (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (air_window_parent_class)->map (widget);
+  GTK_WIDGET_CLASS (air_window_parent_class)->show (widget);
   gtk_window_set_focus (GTK_WINDOW (widget), NULL);
 }
 
@@ -406,7 +425,7 @@ air_window_class_init (AirWindowClass *klass)
   object_class->set_property = set_property;
   object_class->get_property = get_property;
   object_class->dispose = dispose;
-  widget_class->map = map;
+  widget_class->show = show;
 
   signals[CHOOSE_STATION] = g_signal_new ("choose-station", AIR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -446,12 +465,13 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, reader);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, people);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_bar_needed);
-  gtk_widget_class_bind_template_callback (widget_class, is_gap);
+  gtk_widget_class_bind_template_callback (widget_class, queue_foot);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);

@@ -115,6 +115,16 @@ test_space_plays_and_stops (void)
 }
 
 static void
+test_nothing_is_focused_at_first (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirWindow *window = open_window (scene, 1100, 700);
+
+  g_assert_null (gtk_root_get_focus (GTK_ROOT (window)));
+  close_window (window);
+}
+
+static void
 test_keys_are_left_to_what_is_typed_in (void)
 {
 #ifdef __SANITIZE_ADDRESS__
@@ -237,6 +247,30 @@ test_fits_a_narrow_screen (void)
   close_window (window);
 }
 
+static gboolean
+is_foot_shown (AirWindow *window)
+{
+  AdwViewSwitcherBar *foot =
+    ADW_VIEW_SWITCHER_BAR (gtk_widget_get_template_child (GTK_WIDGET (window), AIR_TYPE_WINDOW, "foot"));
+
+  return adw_view_switcher_bar_get_reveal (foot) && gtk_widget_get_height (GTK_WIDGET (foot)) > 0;
+}
+
+/* Where the desktop asks for less motion, everything is there at once: no part may be without a size. */
+static void
+test_narrow_without_motion (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  GtkSettings *settings = gtk_settings_get_default ();
+  AirWindow *window;
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  window = open_window (scene, 360, 640);
+  wait_until (is_foot_shown (window));
+  close_window (window);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 static void
 test_shows_each_page (void)
 {
@@ -277,10 +311,12 @@ main (int argc, char *argv[])
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
   g_test_add_func ("/window/fits-a-narrow-screen", test_fits_a_narrow_screen);
+  g_test_add_func ("/window/narrow-without-motion", test_narrow_without_motion);
   g_test_add_func ("/window/shows-each-page", test_shows_each_page);
   g_test_add_func ("/window/opens-with-nothing-known", test_opens_with_nothing_known);
   g_test_add_func ("/window/every-control-has-a-name", test_every_control_has_a_name);
   g_test_add_func ("/window/space-plays-and-stops", test_space_plays_and_stops);
+  g_test_add_func ("/window/nothing-is-focused-at-first", test_nothing_is_focused_at_first);
   g_test_add_func ("/window/keys-are-left-to-what-is-typed-in", test_keys_are_left_to_what_is_typed_in);
   g_test_add_func ("/window/alt-and-a-digit-turn-the-page", test_alt_and_a_digit_turn_the_page);
   g_test_add_func ("/window/m-mutes", test_m_mutes);
