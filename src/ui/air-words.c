@@ -191,6 +191,8 @@ air_words_player (AirPlayer *player)
     case AIR_PLAYER_OFFLINE:
       return g_strdup (_("No network. The sound comes back with it."));
     case AIR_PLAYER_FAILED:
+      if (air_player_get_stream (player) == NULL)
+        return g_strdup (_("No stream of this station is known yet"));
       return air_words_error (air_player_get_error (player));
     case AIR_PLAYER_PLAYING:
       return air_player_get_no_device (player) ? g_strdup (_("No sound device: playing silently")) : NULL;
