@@ -179,6 +179,19 @@ is_never (RadioDouble *self, guint what)
   return FALSE;
 }
 
+static gboolean
+is_good (RadioDouble *self, guint what)
+{
+  return air_player_get_error (self->player) == NULL;
+}
+
+/* The cushion may still play while the line is down: that the line is good again is told by the error that is gone. */
+void
+radio_double_wait_good (RadioDouble *self, double seconds)
+{
+  g_assert_true (run_until (self, is_good, 0, seconds * PATIENCE));
+}
+
 void
 radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds)
 {
@@ -195,7 +208,7 @@ radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds)
 void
 radio_double_wait_requests (RadioDouble *self, guint n, double seconds)
 {
-  run_until (self, has_asked, n, seconds);
+  run_until (self, has_asked, n, seconds * PATIENCE);
   g_assert_cmpuint (air_fault_server_count_requests (self->server), >=, n);
 }
 

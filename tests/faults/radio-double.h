@@ -37,6 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RadioDouble, radio_double_free)
 void radio_double_play (RadioDouble *self, const char *path, ...) G_GNUC_NULL_TERMINATED;
 void radio_double_play_url (RadioDouble *self, const char *url);
 
+/* Until the player has no error any more. */
+void radio_double_wait_good (RadioDouble *self, double seconds);
+
 /* Runs until the player is in `state`; asserts that this takes no longer. */
 void radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds);
 

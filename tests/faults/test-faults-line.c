@@ -208,8 +208,8 @@ test_flaps (void)
   radio_double_play (radio, "/b", NULL);
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
   radio_double_wait_requests (radio, 7, 4);
+  radio_double_wait_good (radio, 2);
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 2);
-  g_assert_null (air_player_get_error (radio->player));
 }
 
 static void
