@@ -316,6 +316,9 @@ test_shoutcast (void)
 static void
 test_bad_certificate (void)
 {
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("sanitized, the system's authorities take longer to read than the shortened limit; see tests/net/test-tls");
+#else
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "self-signed.pem", NULL);
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autoptr (RadioDouble) radio = radio_double_new (air_fault_server_new_tls (certificate));
@@ -325,6 +328,7 @@ test_bad_certificate (void)
   g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_UNSAFE);
   radio_double_run (0.5);
   g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
+#endif
 }
 
 /* F29: a server that is asked by TLS and does not speak it. */
