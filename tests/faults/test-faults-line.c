@@ -316,19 +316,20 @@ test_shoutcast (void)
 static void
 test_bad_certificate (void)
 {
-#ifdef __SANITIZE_ADDRESS__
-  g_test_skip ("sanitized, reading the system's authorities takes longer than the shortened limit; see net/test-tls");
-#else
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "self-signed.pem", NULL);
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autoptr (RadioDouble) radio = radio_double_new (air_fault_server_new_tls (certificate));
 
+  /* The system's authorities are read once a program; how long that takes is not what is tested. */
+  g_autoptr (GTlsDatabase) authorities = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+
+  g_assert_nonnull (certificate);
+  g_assert_nonnull (authorities);
   radio_double_play (radio, "/live", NULL);
   radio_double_wait (radio, AIR_PLAYER_FAILED, 3);
   g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_UNSAFE);
   radio_double_run (0.5);
   g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
-#endif
 }
 
 /* F29: a server that is asked by TLS and does not speak it. */
