@@ -3,23 +3,8 @@
  */
 #include "air-player.h"
 
-#include "air-backoff.h"
 #include "air-error.h"
-#include "air-limits.h"
-
-/* An answer that will not change soon (401, 403, 451) is not asked for oftener than this. */
-#define REFUSED_RETRY_S 300
-#define RETRY_AFTER_MAX_S 600
-/* Neither is a stream that was never there (404, 410): thrice, then seldom. */
-#define MISSING_RETRY_S 30
-#define MISSING_TRIES 3
-/* One that was there has its server started anew: for some five minutes of tries it is soon back. */
-#define RESTART_RETRY_S 15
-#define RESTART_TRIES 25
-/* What was safe and is not (a certificate that ran out, somebody's sign-in page) may be so again. */
-#define UNSAFE_RETRY_S 30
-/* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
-#define OFFLINE_RETRY_S 30
+#include "air-retry.h"
 
 /* AirPlayer: two facts make the state that is told: what the listener wants and what the sound
  * does. The line may be down while the cushion still plays: that is playing. */
@@ -37,16 +22,13 @@ struct _AirPlayer
 
   gboolean wanted;
   gboolean line_down;
-  gboolean has_sounded;   /* since the stream was chosen */
   gboolean no_device;
-  guint attempt;
-  guint n_moved;          /* streams given up since one sounded */
+  AirRetry retry;
   GError *error;          /* (owned) (nullable) */
   AirPlayerState state;
   gint64 retry_at_us;     /* monotonic; 0 = no retry is due */
   guint retry_wake;
   guint second_wake;      /* while waiting */
-  guint good_wake;        /* while sound is good */
 };
 
 G_DEFINE_FINAL_TYPE (AirPlayer, air_player, G_TYPE_OBJECT)
@@ -168,7 +150,6 @@ cancel_wakes (AirPlayer *self)
   self->retry_at_us = 0;
   air_clock_cancel (self->clock, &self->retry_wake);
   air_clock_cancel (self->clock, &self->second_wake);
-  air_clock_cancel (self->clock, &self->good_wake);
 }
 
 static void
@@ -187,35 +168,6 @@ retry_cb (gpointer data)
 
   self->retry_wake = 0;
   redial (self);
-}
-
-static gint64
-missing_delay_us (AirPlayer *self)
-{
-  gint64 delay_us;
-
-  if (!self->has_sounded)
-    return (self->attempt++ < MISSING_TRIES ? MISSING_RETRY_S : REFUSED_RETRY_S) * G_TIME_SPAN_SECOND;
-
-  delay_us = air_backoff_line_us (self->attempt, g_random_double ());
-  return self->attempt++ < RESTART_TRIES ? MIN (delay_us, RESTART_RETRY_S * G_TIME_SPAN_SECOND) : delay_us;
-}
-
-static gint64
-work_out_delay_us (AirPlayer *self, const GError *error, guint retry_after_s)
-{
-  if (retry_after_s > 0)
-    return MIN (retry_after_s, RETRY_AFTER_MAX_S) * G_TIME_SPAN_SECOND;
-  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED))
-    return REFUSED_RETRY_S * G_TIME_SPAN_SECOND;
-  if (is_offline (self))
-    return OFFLINE_RETRY_S * G_TIME_SPAN_SECOND;
-  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND))
-    return missing_delay_us (self);
-  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE))
-    return UNSAFE_RETRY_S * G_TIME_SPAN_SECOND;
-
-  return air_backoff_line_us (self->attempt++, g_random_double ());
 }
 
 static void
@@ -237,14 +189,17 @@ fail (AirPlayer *self, const GError *error)
   update_state (self);
 }
 
-/* The stream after the chosen one, unless all were tried. */
+static guint
+get_n_streams (AirPlayer *self)
+{
+  return self->streams != NULL ? g_list_model_get_n_items (self->streams) : 0;
+}
+
+/* The stream after the chosen one, round again; the first if that one is no longer listed. */
 static AirStream *
 dup_next_stream (AirPlayer *self)
 {
-  guint n = self->streams != NULL ? g_list_model_get_n_items (self->streams) : 0;
-
-  if (self->n_moved + 1 >= n)
-    return NULL;
+  guint n = get_n_streams (self);
 
   for (guint i = 0; i < n; i++)
     {
@@ -257,53 +212,42 @@ dup_next_stream (AirPlayer *self)
   return g_list_model_get_item (self->streams, 0);
 }
 
-/* A stream that never gave sound and says that it will not is left for the station's next one. */
-static gboolean
+static void
 move_on (AirPlayer *self, const GError *error)
 {
-  g_autoptr (AirStream) next = NULL;
+  g_autoptr (AirStream) next = dup_next_stream (self);
 
-  if (self->has_sounded || (next = dup_next_stream (self)) == NULL)
-    return FALSE;
-
-  self->n_moved++;
+  air_retry_moved (&self->retry);
   set_error (self, error);
   g_set_object (&self->stream, next);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   start (self);
-  return TRUE;
 }
 
 static void
 line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
 {
+  AirRetryLoss loss = { error, retry_after_s, is_offline (self), get_n_streams (self) };
+  gint64 now_us = air_clock_get_monotonic_us (self->clock);
+  gint64 delay_us;
+
   if (!self->wanted)
     return;
 
-  air_clock_cancel (self->clock, &self->good_wake);
   self->line_down = TRUE;
-
-  if ((g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND) ||
-       g_error_matches (error, AIR_ERROR, AIR_ERROR_REFUSED)) && move_on (self, error))
-    return;
-  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_UNSAFE) && !self->has_sounded)
+  switch (air_retry_line_lost (&self->retry, &loss, now_us, g_random_double (), &delay_us))
     {
+    case AIR_RETRY_NEXT_STREAM:
+      move_on (self, error);
+      break;
+    case AIR_RETRY_NEVER:
       fail (self, error);
-      return;
+      break;
+    case AIR_RETRY_LATER:
+      plan_retry (self, delay_us);
+      set_error (self, error);
+      update_state (self);
     }
-
-  plan_retry (self, work_out_delay_us (self, error, retry_after_s));
-  set_error (self, error);
-  update_state (self);
-}
-
-static void
-good_cb (gpointer data)
-{
-  AirPlayer *self = data;
-
-  self->good_wake = 0;
-  self->attempt = 0;
 }
 
 static void
@@ -313,18 +257,20 @@ line_up_cb (AirPlayer *self)
     return;
 
   self->line_down = FALSE;
-  self->has_sounded = TRUE;
-  self->n_moved = 0;
+  air_retry_line_up (&self->retry, air_clock_get_monotonic_us (self->clock));
   set_error (self, NULL);
-  air_clock_cancel (self->clock, &self->good_wake);
-  self->good_wake = air_clock_wake_in (self->clock, AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND, good_cb, self);
   update_state (self);
 }
 
 static void
 failed_cb (AirPlayer *self, const GError *error)
 {
-  if (self->wanted && !move_on (self, error))
+  if (!self->wanted)
+    return;
+
+  if (air_retry_failed (&self->retry, get_n_streams (self)) == AIR_RETRY_NEXT_STREAM)
+    move_on (self, error);
+  else
     fail (self, error);
 }
 
@@ -363,7 +309,7 @@ network_cb (AirPlayer *self, gboolean available)
 
   if (available && self->retry_wake != 0)
     {
-      self->attempt = 0;
+      air_retry_cleared (&self->retry);
       redial (self);
     }
   else
@@ -375,8 +321,6 @@ start (AirPlayer *self)
 {
   cancel_wakes (self);
   self->line_down = FALSE;
-  self->attempt = 0;
-  self->has_sounded = FALSE;
   set_no_device (self, FALSE);
   air_audio_start (self->audio, self->stream, self->reach);
   update_state (self);
@@ -527,7 +471,6 @@ air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reach)
   self->reach = reach;
   g_set_object (&self->streams, streams);
   g_set_object (&self->stream, first);
-  self->n_moved = 0;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAMS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   update_state (self);
@@ -555,7 +498,7 @@ air_player_play (AirPlayer *self)
       return;
     }
 
-  self->n_moved = 0;
+  air_retry_begin (&self->retry);
   set_wanted (self, TRUE);
   start (self);
 }
@@ -632,7 +575,7 @@ air_player_set_stream (AirPlayer *self, AirStream *stream)
   if (!g_set_object (&self->stream, stream))
     return;
 
-  self->n_moved = 0;
+  air_retry_begin (&self->retry);
   set_error (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   if (self->wanted && stream != NULL)

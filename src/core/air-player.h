@@ -26,10 +26,9 @@ const char *air_player_state_nick (AirPlayerState state);
 /**
  * AirPlayer:
  *
- * Holds the wish (play or stop, which stream, volume) and the policy (when to redial: at once, then
- * 0.5, 1, 2, 4, 8, 15, 30 s ± 20 %, for as long as sound is wanted; anew after 10 s of good sound;
- * at once when the network returns). 404 before any sound moves on to the next stream of the
- * station. Works with any AirAudio, AirClock and GNetworkMonitor.
+ * Holds the wish (play or stop, which stream, volume) and keeps the sound up for as long as it is
+ * wanted: AirRetry says when to redial, move on to the station's next stream, or give up; when the
+ * network returns, it is at once. Works with any AirAudio, AirClock and GNetworkMonitor.
  *
  * Properties: "state" (AirPlayerState), "streams" (GListModel of AirStream), "stream" (AirStream,
  * the chosen one, nullable, writable: changing it while sound is wanted switches), "title"

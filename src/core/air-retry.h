@@ -1,0 +1,53 @@
+/* air-retry.h - when a lost stream is tried again, and when given up
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  AIR_RETRY_LATER,       /* the same stream, after the delay */
+  AIR_RETRY_NEXT_STREAM, /* the station's next one, now: then air_retry_moved() */
+  AIR_RETRY_NEVER,       /* until the listener asks again */
+} AirRetryStep;
+
+/* What was lost, and under which circumstances. */
+typedef struct {
+  const GError *error;
+  guint retry_after_s; /* the server's own wish; 0 = none */
+  gboolean offline;    /* the system says that the stream cannot be reached from here */
+  guint n_streams;     /* that the station has */
+} AirRetryLoss;
+
+/* The policy, as it stands since the listener asked for sound. All zero is a good beginning. The
+ * caller hands in the time (monotonic, in microseconds) and the chance (in [0, 1)). */
+typedef struct {
+  guint attempt;         /* tries since the sound was good */
+  guint n_moved;         /* streams given up since one sounded */
+  gboolean has_sounded;  /* the stream that is tried now */
+  gboolean is_up;
+  gint64 up_since_us;    /* while is_up */
+} AirRetry;
+
+/* The listener asked for sound, or chose another stream. */
+void air_retry_begin (AirRetry *self);
+
+/* The next stream is tried in place of one that never sounded. */
+void air_retry_moved (AirRetry *self);
+
+/* Sound comes. After AIR_LIMIT_GOOD_SOUND_S of it the back-off starts anew. */
+void air_retry_line_up (AirRetry *self, gint64 now_us);
+
+/* What stood in the way is gone (the network is back): the back-off starts anew. */
+void air_retry_cleared (AirRetry *self);
+
+/* The sound stopped coming, or did not come at all. `delay_us` is set for AIR_RETRY_LATER. */
+AirRetryStep air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance,
+                                  gint64 *delay_us);
+
+/* The stream cannot be played here, however often it is tried: never AIR_RETRY_LATER. */
+AirRetryStep air_retry_failed (const AirRetry *self, guint n_streams);
+
+G_END_DECLS

@@ -1,0 +1,208 @@
+/* test-retry.c - when a lost stream is tried again, on no clock at all
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-error.h"
+#include "air-retry.h"
+
+#define MIDDLE 0.5 /* the chance that adds no jitter */
+
+static AirRetryLoss
+loss_of (AirError code)
+{
+  static GError error = { 0, 0, (char *) "gone" };
+
+  error.domain = AIR_ERROR;
+  error.code = code;
+  return (AirRetryLoss) { .error = &error, .n_streams = 1 };
+}
+
+static double
+lose_after (AirRetry *retry, const AirRetryLoss *loss, double now_s)
+{
+  gint64 now_us = (gint64) (now_s * G_TIME_SPAN_SECOND);
+  gint64 delay_us = -1;
+
+  g_assert_cmpint (air_retry_line_lost (retry, loss, now_us, MIDDLE, &delay_us), ==, AIR_RETRY_LATER);
+  return (double) delay_us / G_TIME_SPAN_SECOND;
+}
+
+static void
+test_backs_off (void)
+{
+  static const double steps_s[] = { 0, 0.5, 1, 2, 4, 8, 15, 30, 30 };
+  AirRetryLoss loss = loss_of (AIR_ERROR_UNREACHABLE);
+  AirRetry retry = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
+    g_assert_cmpfloat (lose_after (&retry, &loss, i), ==, steps_s[i]);
+}
+
+static void
+test_spreads_by_a_fifth (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_STREAM);
+  AirRetry soon = { .attempt = 5 }, late = { .attempt = 5 };
+  gint64 soon_us, late_us;
+
+  air_retry_line_lost (&soon, &loss, 0, 0, &soon_us);
+  air_retry_line_lost (&late, &loss, 0, 0.999999, &late_us);
+  g_assert_cmpint (soon_us, ==, 6400 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (late_us, >, 9599 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (late_us, <=, 9600 * G_TIME_SPAN_MILLISECOND);
+}
+
+static void
+test_good_sound_starts_anew (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_STREAM);
+  AirRetry retry = { .attempt = 4 };
+
+  air_retry_line_up (&retry, 100 * G_TIME_SPAN_SECOND);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 110), ==, 0);
+}
+
+static void
+test_brief_sound_does_not (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_STREAM);
+  AirRetry retry = { .attempt = 4 };
+
+  air_retry_line_up (&retry, 100 * G_TIME_SPAN_SECOND);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 109.9), ==, 4);
+  /* Nor does the time without any count as sound. */
+  g_assert_cmpfloat (lose_after (&retry, &loss, 200), ==, 8);
+}
+
+static void
+test_starts_anew_when_cleared (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_UNREACHABLE);
+  AirRetry retry = { .attempt = 7 };
+
+  air_retry_cleared (&retry);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 0);
+}
+
+static void
+test_heeds_the_server (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_REFUSED);
+  AirRetry retry = { 0 };
+
+  loss.retry_after_s = 20;
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 20);
+  loss.retry_after_s = G_MAXUINT;
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 600);
+}
+
+static void
+test_asks_seldom_when_refused (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_REFUSED);
+  AirRetry retry = { 0 };
+
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 300);
+}
+
+static void
+test_keeps_its_pace_offline (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_UNREACHABLE);
+  AirRetry retry = { 0 };
+
+  loss.offline = TRUE;
+  for (guint i = 0; i < 9; i++)
+    g_assert_cmpfloat (lose_after (&retry, &loss, i * 30), ==, 30);
+  /* And has used up no step when it is over. */
+  loss.offline = FALSE;
+  g_assert_cmpfloat (lose_after (&retry, &loss, 300), ==, 0);
+}
+
+static void
+test_leaves_what_was_never_there (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_NOT_FOUND);
+  AirRetry retry = { 0 };
+  gint64 delay_us;
+
+  loss.n_streams = 3;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (air_retry_line_lost (&retry, &loss, 0, MIDDLE, &delay_us), ==, AIR_RETRY_NEXT_STREAM);
+      air_retry_moved (&retry);
+    }
+
+  /* All were tried. */
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 30);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 30), ==, 30);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 60), ==, 30);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 90), ==, 300);
+}
+
+static void
+test_may_go_round_again_after_sound (void)
+{
+  AirRetry retry = { .n_moved = 1 };
+
+  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEVER);
+  air_retry_line_up (&retry, 0);
+  air_retry_moved (&retry);
+  g_assert_cmpint (air_retry_failed (&retry, 3), ==, AIR_RETRY_NEXT_STREAM);
+}
+
+static void
+test_stays_with_what_was_there (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_NOT_FOUND);
+  AirRetry retry = { 0 };
+
+  loss.n_streams = 3;
+  air_retry_line_up (&retry, 0);
+  for (guint i = 0; i < 25; i++)
+    g_assert_cmpfloat (lose_after (&retry, &loss, i), <=, 15);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 25), ==, 30);
+}
+
+static void
+test_bears_the_unsafe_only_after_sound (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_UNSAFE);
+  AirRetry retry = { 0 };
+  gint64 delay_us;
+
+  g_assert_cmpint (air_retry_line_lost (&retry, &loss, 0, MIDDLE, &delay_us), ==, AIR_RETRY_NEVER);
+  air_retry_line_up (&retry, 0);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 30);
+}
+
+static void
+test_gives_up_what_cannot_be_played (void)
+{
+  AirRetry retry = { 0 };
+
+  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEXT_STREAM);
+  g_assert_cmpint (air_retry_failed (&retry, 1), ==, AIR_RETRY_NEVER);
+  g_assert_cmpint (air_retry_failed (&retry, 0), ==, AIR_RETRY_NEVER);
+  air_retry_line_up (&retry, 0);
+  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEVER);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/retry/backs-off", test_backs_off);
+  g_test_add_func ("/retry/spreads-by-a-fifth", test_spreads_by_a_fifth);
+  g_test_add_func ("/retry/good-sound-starts-anew", test_good_sound_starts_anew);
+  g_test_add_func ("/retry/brief-sound-does-not", test_brief_sound_does_not);
+  g_test_add_func ("/retry/starts-anew-when-cleared", test_starts_anew_when_cleared);
+  g_test_add_func ("/retry/heeds-the-server", test_heeds_the_server);
+  g_test_add_func ("/retry/asks-seldom-when-refused", test_asks_seldom_when_refused);
+  g_test_add_func ("/retry/keeps-its-pace-offline", test_keeps_its_pace_offline);
+  g_test_add_func ("/retry/leaves-what-was-never-there", test_leaves_what_was_never_there);
+  g_test_add_func ("/retry/may-go-round-again-after-sound", test_may_go_round_again_after_sound);
+  g_test_add_func ("/retry/stays-with-what-was-there", test_stays_with_what_was_there);
+  g_test_add_func ("/retry/bears-the-unsafe-only-after-sound", test_bears_the_unsafe_only_after_sound);
+  g_test_add_func ("/retry/gives-up-what-cannot-be-played", test_gives_up_what_cannot_be_played);
+  return g_test_run ();
+}
