@@ -3,7 +3,12 @@
  */
 #include "air-html-blocks.h"
 
+#include "air-html-attribution.h"
+#include "air-html-preformatted.h"
+#include "air-html-repeats.h"
 #include "air-html-sound.h"
+#include "air-html-table.h"
+#include "air-html-unwanted.h"
 #include "air-picture.h"
 #include "air-prose.h"
 #include "air-text.h"
@@ -11,22 +16,11 @@
 
 #include <string.h>
 
-#define MAX_TABLE_ROWS 500
-#define MAX_TABLE_COLUMNS 30
-
-/* What is never part of a story's text, though it stands in its middle. */
-#define DROPPED                                                                                                        \
-  "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, "                \
-  ".fullattribution, "                                                                                                 \
-  ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
-  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
-  "[role=navigation], [role=search], [aria-label=advertisement]"
-
 typedef struct
 {
   const char *base;
   GHashTable *skip; /* (nullable) */
-  AirSelector *dropped;
+  AirSelector *unwanted;
   GPtrArray *blocks; /* of AirBlock */
   AirProse *prose;
   GPtrArray *pending; /* of AirImage: pictures inside the current paragraph */
@@ -41,7 +35,7 @@ static void walk (Builder *self, const GumboNode *node);
 static void
 builder_init (Builder *self, const Builder *outer)
 {
-  *self = (Builder){ .base = outer->base, .skip = outer->skip, .dropped = outer->dropped };
+  *self = (Builder){ .base = outer->base, .skip = outer->skip, .unwanted = outer->unwanted };
   self->blocks = g_ptr_array_new_with_free_func (g_object_unref);
   self->prose = air_prose_new ();
   self->pending = g_ptr_array_new_with_free_func (g_object_unref);
@@ -160,55 +154,12 @@ walk_heading (Builder *self, const GumboNode *node)
   self->level = level;
 }
 
-/* The attribution is in an element of its own, or it is a last line that begins with a dash. */
-static char *
-take_attribution (const GumboNode *quote, const GumboNode **node, char *text)
-{
-  char *last;
-
-  *node = air_html_find (quote, ".Quote-attribution, .attribution, .quote-attribution, cite, figcaption, footer");
-  if (*node != NULL)
-    {
-      g_autofree char *said = air_html_dup_text (*node);
-      const char *bare = said;
-
-      while (bare != NULL && (g_str_has_prefix (bare, "—") || g_str_has_prefix (bare, "–") || *bare == '-' ||
-                              *bare == ' '))
-        bare = g_utf8_next_char (bare);
-      return air_text_clean (bare);
-    }
-
-  last = text != NULL ? strrchr (text, '\n') : NULL;
-  if (last == NULL || (!g_str_has_prefix (last + 1, "—") && !g_str_has_prefix (last + 1, "–") &&
-                       !g_str_has_prefix (last + 1, "-- ")))
-    return NULL;
-  *last = '\0';
-  g_strchomp (text);
-  return air_text_clean (last + 1 + strspn (last + 1, "-\xe2\x80\x93\x94 "));
-}
-
-/* Spans of a text that was cut at its end. */
-static void
-clamp_spans (GPtrArray *spans, const char *text)
-{
-  guint length = g_utf8_strlen (text, -1);
-
-  for (guint i = spans->len; i > 0; i--)
-    {
-      AirSpan *span = spans->pdata[i - 1];
-
-      span->end = MIN (span->end, length);
-      if (span->start >= span->end)
-        g_ptr_array_remove_index (spans, i - 1);
-    }
-}
-
 static void
 walk_quote (Builder *self, const GumboNode *node)
 {
   Builder inner;
-  const GumboNode *said = NULL;
-  g_autofree char *attribution = take_attribution (node, &said, NULL);
+  const GumboNode *said;
+  g_autofree char *attribution = air_html_attribution (node, &said);
   g_autoptr (GPtrArray) spans = NULL;
   g_autofree char *text = NULL;
   gboolean added = FALSE;
@@ -228,11 +179,7 @@ walk_quote (Builder *self, const GumboNode *node)
 
   text = air_prose_take (inner.prose, &spans);
   if (said == NULL)
-    {
-      attribution = take_attribution (node, &said, text);
-      if (attribution != NULL)
-        clamp_spans (spans, text);
-    }
+    attribution = air_html_cut_attribution (text, spans);
   if (text != NULL && *text != '\0')
     g_ptr_array_add (self->blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_QUOTE, "text", text, "spans", spans,
                                                  "attribution", attribution, NULL));
@@ -287,27 +234,8 @@ walk_item (Builder *self, GPtrArray *items, GPtrArray *others, const GumboNode *
 static gboolean
 is_dropped (Builder *self, const GumboNode *node)
 {
-  if (!air_html_is_element (node))
-    return FALSE;
-  if (self->skip != NULL && g_hash_table_contains (self->skip, node))
-    return TRUE;
-  switch ((int) node->v.element.tag)
-    {
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_DATALIST:
-      return node->v.element.tag != GUMBO_TAG_FORM || air_html_find (node, "p") == NULL;
-    case GUMBO_TAG_NOSCRIPT:
-      return TRUE;
-    default:
-      return air_html_is_unseen (node) ||
-             (node->v.element.attributes.length > 0 && air_selector_matches (self->dropped, node)) ||
-             air_html_has_name (node, "ps-promo");
-    }
+  return air_html_is_element (node) && ((self->skip != NULL && g_hash_table_contains (self->skip, node)) ||
+                                        air_html_is_unwanted (self->unwanted, node));
 }
 
 static void
@@ -352,102 +280,25 @@ walk_list (Builder *self, const GumboNode *list)
     g_ptr_array_add (self->blocks, g_object_ref (others->pdata[i]));
 }
 
-static GPtrArray *
-read_rows (const GumboNode *table)
-{
-  g_autoptr (GPtrArray) trs = air_html_find_all (table, "tr");
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-
-  for (guint i = 0; i < trs->len && rows->len < MAX_TABLE_ROWS; i++)
-    {
-      const GumboVector *cells = &((const GumboNode *) trs->pdata[i])->v.element.children;
-      g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
-      guint n = 0;
-
-      for (guint j = 0; j < cells->length && n < MAX_TABLE_COLUMNS; j++)
-        if (air_html_is (cells->data[j], GUMBO_TAG_TD) || air_html_is (cells->data[j], GUMBO_TAG_TH))
-          {
-            g_autofree char *text = air_html_dup_text (cells->data[j]);
-
-            g_strv_builder_add (row, text != NULL ? text : "");
-            n++;
-          }
-      if (n > 0)
-        g_ptr_array_add (rows, g_strv_builder_end (row));
-    }
-  return rows;
-}
-
-/* Tables that only place things on the page: of one column or one row, or with blocks inside. */
-static gboolean
-is_layout (const GumboNode *table, GPtrArray *rows)
-{
-  const char *role = air_html_get_attribute (table, "role");
-  guint columns = 0;
-
-  if (role != NULL && (strcmp (role, "presentation") == 0 || strcmp (role, "none") == 0))
-    return TRUE;
-  for (guint i = 0; i < rows->len; i++)
-    columns = MAX (columns, g_strv_length (rows->pdata[i]));
-  if (columns < 2)
-    return TRUE;
-  for (const GumboNode *node = air_html_next (table, table); node != NULL; node = air_html_next (table, node))
-    if (air_html_is (node, GUMBO_TAG_TABLE) || air_html_is (node, GUMBO_TAG_H1) || air_html_is (node, GUMBO_TAG_H2) ||
-        air_html_is (node, GUMBO_TAG_FIGURE))
-      return TRUE;
-  return rows->len < 2 && air_html_find (table, "p, div, img, blockquote") != NULL;
-}
-
 static void
 walk_table (Builder *self, const GumboNode *table)
 {
-  g_autoptr (GPtrArray) rows = read_rows (table);
-
-  flush (self);
-  if (self->inside > 0 || is_layout (table, rows))
-    walk_children (self, table);
-  else if (rows->len > 0)
-    g_ptr_array_add (self->blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_TABLE, "rows", rows, NULL));
-  flush (self);
-}
-
-static void
-walk_preformatted (Builder *self, const GumboNode *node)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *end;
-
-  flush (self);
-  for (const GumboNode *next = node; next != NULL; next = air_html_next (node, next))
-    {
-      if (next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE)
-        for (const char *p = next->v.text.text; *p != '\0'; p = g_utf8_next_char (p))
-          {
-            gunichar c = air_text_shown (g_utf8_get_char (p));
-
-            if (c == '\t')
-              g_string_append (out, "    ");
-            else if (c == '\n' || c >= ' ')
-              g_string_append_unichar (out, c);
-          }
-      else if (air_html_is (next, GUMBO_TAG_BR))
-        g_string_append_c (out, '\n');
-    }
-
-  end = out->str + strspn (out->str, "\n");
-  g_strchomp (out->str);
-  if (*end != '\0')
-    g_ptr_array_add (self->blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_PREFORMATTED, "text", end, NULL));
-}
-
-static void
-walk_sound (Builder *self, const GumboNode *node)
-{
-  g_autoptr (AirBlock) block = air_html_sound_block (node, self->base);
+  g_autoptr (AirBlock) block = self->inside == 0 ? air_html_table_block (table) : NULL;
 
   flush (self);
   if (block != NULL)
     g_ptr_array_add (self->blocks, g_steal_pointer (&block));
+  else
+    walk_children (self, table);
+  flush (self);
+}
+
+static void
+add_block (Builder *self, AirBlock *block)
+{
+  flush (self);
+  if (block != NULL)
+    g_ptr_array_add (self->blocks, block);
 }
 
 static void
@@ -492,7 +343,7 @@ walk_element (Builder *self, const GumboNode *node)
   if (is_quote (node))
     return walk_quote (self, node);
   if (air_html_is_sound (node))
-    return walk_sound (self, node);
+    return add_block (self, air_html_sound_block (node, self->base));
 
   switch ((int) node->v.element.tag)
     {
@@ -522,7 +373,7 @@ walk_element (Builder *self, const GumboNode *node)
     case GUMBO_TAG_TABLE:
       return walk_table (self, node);
     case GUMBO_TAG_PRE:
-      return self->inside > 0 ? walk_block (self, node) : walk_preformatted (self, node);
+      return self->inside > 0 ? walk_block (self, node) : add_block (self, air_html_preformatted_block (node));
     case GUMBO_TAG_A:
       return walk_link (self, node);
     case GUMBO_TAG_B:
@@ -560,60 +411,11 @@ walk_children (Builder *self, const GumboNode *node)
     walk (self, children->data[i]);
 }
 
-/* Whether a paragraph only repeats what stands under a picture. */
-static gboolean
-repeats_legend (AirBlock *block, GPtrArray *images)
-{
-  const char *text = air_block_get_text (block);
-
-  if (air_block_get_kind (block) != AIR_BLOCK_PARAGRAPH || text == NULL)
-    return FALSE;
-  for (guint i = 0; i < images->len; i++)
-    {
-      AirImage *image = images->pdata[i];
-
-      if (g_strcmp0 (text, air_image_get_caption (image)) == 0 || g_strcmp0 (text, air_image_get_credit (image)) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Copies for narrow and for wide screens are one. */
-static GPtrArray *
-drop_repeats (GPtrArray *blocks)
-{
-  GPtrArray *kept = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) images = g_ptr_array_new ();
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      AirBlock *block = blocks->pdata[i];
-
-      if (air_block_get_kind (block) == AIR_BLOCK_IMAGE)
-        {
-          if (!g_hash_table_add (seen, air_picture_key (air_image_get_url (air_block_get_image (block)))))
-            continue;
-          if (images->len < 100)
-            g_ptr_array_add (images, air_block_get_image (block));
-        }
-      else if (repeats_legend (block, images))
-        continue;
-      else if (air_block_get_kind (block) == AIR_BLOCK_RULE &&
-               (kept->len == 0 || air_block_get_kind (kept->pdata[kept->len - 1]) == AIR_BLOCK_RULE))
-        continue;
-      g_ptr_array_add (kept, g_object_ref (block));
-    }
-  if (kept->len > 0 && air_block_get_kind (kept->pdata[kept->len - 1]) == AIR_BLOCK_RULE)
-    g_ptr_array_remove_index (kept, kept->len - 1);
-  return kept;
-}
-
 GPtrArray *
 air_html_blocks (const GumboNode *root, const char *base, GHashTable *skip)
 {
-  g_autoptr (AirSelector) dropped = air_selector_new (DROPPED);
-  Builder start = { .base = base, .skip = skip, .dropped = dropped };
+  g_autoptr (AirSelector) unwanted = air_html_unwanted_new ();
+  Builder start = { .base = base, .skip = skip, .unwanted = unwanted };
   Builder self;
   GPtrArray *blocks;
 
@@ -621,7 +423,7 @@ air_html_blocks (const GumboNode *root, const char *base, GHashTable *skip)
   if (root != NULL && air_html_is_element (root))
     walk_children (&self, root);
   flush (&self);
-  blocks = drop_repeats (self.blocks);
+  blocks = air_html_drop_repeats (self.blocks);
   builder_clear (&self);
   return blocks;
 }

@@ -1,0 +1,40 @@
+/* air-html-unwanted.c - what is never part of a story
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-html-unwanted.h"
+
+/* It stands in the middle of a story's text. */
+#define UNWANTED                                                                                                       \
+  "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, "                \
+  ".fullattribution, "                                                                                                 \
+  ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
+  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
+  "[role=navigation], [role=search], [aria-label=advertisement]"
+
+AirSelector *
+air_html_unwanted_new (void)
+{
+  return air_selector_new (UNWANTED);
+}
+
+gboolean
+air_html_is_unwanted (AirSelector *unwanted, const GumboNode *element)
+{
+  switch ((int) element->v.element.tag)
+    {
+    case GUMBO_TAG_FORM:
+      return air_html_find (element, "p") == NULL;
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_LABEL:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_NOSCRIPT:
+      return TRUE;
+    default:
+      return air_html_is_unseen (element) ||
+             (element->v.element.attributes.length > 0 && air_selector_matches (unwanted, element)) ||
+             air_html_has_name (element, "ps-promo");
+    }
+}
