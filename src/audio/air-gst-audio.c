@@ -36,7 +36,10 @@ struct _AirGstAudio
   char *stream_name; /* (owned) (nullable) */
   int bitrate_kbps;  /* as the server told; -1 */
   double volume;
+  double fade;
+  double speed;
   gboolean muted;
+  gboolean levelling;
 };
 
 enum {
@@ -49,6 +52,9 @@ enum {
   PROP_BEHIND_US,
   PROP_VOLUME,
   PROP_MUTED,
+  PROP_FADE,
+  PROP_SPEED,
+  PROP_LEVELLING,
 };
 
 static void air_audio_iface_init (AirAudioInterface *iface);
@@ -294,6 +300,9 @@ air_gst_audio_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_BEHIND_US: g_value_set_int64 (value, get_cushion_us (self)); break;
     case PROP_VOLUME: g_value_set_double (value, self->volume); break;
     case PROP_MUTED: g_value_set_boolean (value, self->muted); break;
+    case PROP_FADE: g_value_set_double (value, self->fade); break;
+    case PROP_SPEED: g_value_set_double (value, self->speed); break;
+    case PROP_LEVELLING: g_value_set_boolean (value, self->levelling); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -365,12 +374,17 @@ air_gst_audio_class_init (AirGstAudioClass *klass)
   g_object_class_override_property (object_class, PROP_BEHIND_US, "behind-us");
   g_object_class_override_property (object_class, PROP_VOLUME, "volume");
   g_object_class_override_property (object_class, PROP_MUTED, "muted");
+  g_object_class_override_property (object_class, PROP_FADE, "fade");
+  g_object_class_override_property (object_class, PROP_SPEED, "speed");
+  g_object_class_override_property (object_class, PROP_LEVELLING, "levelling");
 }
 
 static void
 air_gst_audio_init (AirGstAudio *self)
 {
   self->volume = 1.0;
+  self->fade = 1.0;
+  self->speed = 1.0;
   self->bitrate_kbps = -1;
   self->stall_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
 }

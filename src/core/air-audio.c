@@ -5,7 +5,7 @@
 
 G_DEFINE_INTERFACE (AirAudio, air_audio, G_TYPE_OBJECT)
 
-enum { LINE_UP, LINE_LOST, FAILED, NO_DEVICE, GAP, N_SIGNALS };
+enum { LINE_UP, LINE_LOST, FAILED, NO_DEVICE, GAP, JUMPED, TAPE_SHORTENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -25,6 +25,9 @@ air_audio_default_init (AirAudioInterface *iface)
   g_object_interface_install_property (iface, g_param_spec_int64 ("behind-us", NULL, NULL, 0, G_MAXINT64, 0, read));
   g_object_interface_install_property (iface, g_param_spec_double ("volume", NULL, NULL, 0, 1, 1, readwrite));
   g_object_interface_install_property (iface, g_param_spec_boolean ("muted", NULL, NULL, FALSE, readwrite));
+  g_object_interface_install_property (iface, g_param_spec_double ("fade", NULL, NULL, 0, 1, 1, readwrite));
+  g_object_interface_install_property (iface, g_param_spec_double ("speed", NULL, NULL, 1, 1.5, 1, readwrite));
+  g_object_interface_install_property (iface, g_param_spec_boolean ("levelling", NULL, NULL, FALSE, readwrite));
 
   signals[LINE_UP] = g_signal_new ("line-up", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LINE_LOST] = g_signal_new ("line-lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -34,6 +37,9 @@ air_audio_default_init (AirAudioInterface *iface)
   signals[NO_DEVICE] = g_signal_new ("no-device", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[GAP] = g_signal_new ("gap", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[JUMPED] = g_signal_new ("jumped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAPE_SHORTENED] = g_signal_new ("tape-shortened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 void
@@ -59,6 +65,55 @@ air_audio_stop (AirAudio *self)
   g_return_if_fail (AIR_IS_AUDIO (self));
 
   AIR_AUDIO_GET_IFACE (self)->stop (self);
+}
+
+void
+air_audio_hold (AirAudio *self)
+{
+  g_return_if_fail (AIR_IS_AUDIO (self));
+
+  AIR_AUDIO_GET_IFACE (self)->hold (self);
+}
+
+void
+air_audio_resume (AirAudio *self)
+{
+  g_return_if_fail (AIR_IS_AUDIO (self));
+
+  AIR_AUDIO_GET_IFACE (self)->resume (self);
+}
+
+void
+air_audio_seek (AirAudio *self, gint64 moment_us)
+{
+  g_return_if_fail (AIR_IS_AUDIO (self));
+
+  AIR_AUDIO_GET_IFACE (self)->seek (self, moment_us);
+}
+
+void
+air_audio_go_live (AirAudio *self)
+{
+  g_return_if_fail (AIR_IS_AUDIO (self));
+
+  AIR_AUDIO_GET_IFACE (self)->go_live (self);
+}
+
+gboolean
+air_audio_get_place (AirAudio *self, AirAudioPlace *place)
+{
+  g_return_val_if_fail (AIR_IS_AUDIO (self), FALSE);
+
+  *place = (AirAudioPlace) { 0 };
+  return AIR_AUDIO_GET_IFACE (self)->get_place (self, place);
+}
+
+AirRecording *
+air_audio_record (AirAudio *self, const AirRecordingOrder *order)
+{
+  g_return_val_if_fail (AIR_IS_AUDIO (self), NULL);
+
+  return AIR_AUDIO_GET_IFACE (self)->record (self, order);
 }
 
 AirAudioPhase
@@ -98,4 +153,16 @@ void
 air_audio_emit_gap (AirAudio *self, gint64 length_us)
 {
   g_signal_emit (self, signals[GAP], 0, length_us);
+}
+
+void
+air_audio_emit_jumped (AirAudio *self)
+{
+  g_signal_emit (self, signals[JUMPED], 0);
+}
+
+void
+air_audio_emit_tape_shortened (AirAudio *self, const GError *error)
+{
+  g_signal_emit (self, signals[TAPE_SHORTENED], 0, error);
 }

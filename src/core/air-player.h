@@ -34,10 +34,19 @@ const char *air_player_state_nick (AirPlayerState state);
  * the chosen one, nullable, writable: changing it while sound is wanted switches), "title"
  * (nullable: of the stream), "volume" (double 0 … 1, writable), "muted" (writable), "error" (GError,
  * nullable: the last one while it matters), "retry-in-s" (int, -1 if none is due; notified each
- * second while waiting), "wanted" (boolean: the listener wants sound), "no-device" (boolean).
+ * second while waiting), "wanted" (boolean: the listener wants sound), "no-device" (boolean),
+ * "can-seek" (boolean: there is a tape: pause, back, forward, live), "at-live" (boolean: within
+ * AIR_PLAYER_LIVE_S of the live place), "catching-up" (boolean, writable: hears faster until it is
+ * live), "sleep-left-s" (int, -1: no sleep timer; notified each second while it runs), "levelling"
+ * (boolean, writable).
  *
- * Signal: ::gap (gint64 length_us).
+ * Signals: ::gap (gint64 length_us): passed; ::jumped (): another place is heard;
+ * ::missed (gint64 length_us): after the machine slept, what could not be received meanwhile;
+ * ::tape-shortened (GError *).
  */
+#define AIR_PLAYER_LIVE_S 5
+#define AIR_PLAYER_SLEEP_FADE_S 20
+
 #define AIR_TYPE_PLAYER (air_player_get_type ())
 G_DECLARE_FINAL_TYPE (AirPlayer, air_player, AIR, PLAYER, GObject)
 
@@ -49,7 +58,39 @@ void air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reac
 
 void air_player_play (AirPlayer *self);
 void air_player_stop (AirPlayer *self);
+
+/* What the one key does: plays; holds where there is a tape, else stops; goes on. */
 void air_player_toggle (AirPlayer *self);
+
+/* Holds the place; the line stays. air_player_play() goes on from there. Nothing when not playing. */
+void air_player_hold (AirPlayer *self);
+
+/* To another place on the tape. `moment_us`: when it was broadcast, UTC; clamped to what is there. */
+void air_player_seek (AirPlayer *self, gint64 moment_us);
+void air_player_skip (AirPlayer *self, gint64 by_us);
+void air_player_go_live (AirPlayer *self);
+
+/* FALSE if there is no tape. */
+gboolean air_player_get_place (AirPlayer *self, AirAudioPlace *place);
+gboolean air_player_get_can_seek (AirPlayer *self);
+gboolean air_player_get_at_live (AirPlayer *self);
+gint64 air_player_get_behind_us (AirPlayer *self);
+gint64 air_player_get_cushion_us (AirPlayer *self);
+
+gboolean air_player_get_catching_up (AirPlayer *self);
+void air_player_set_catching_up (AirPlayer *self, gboolean catching_up);
+
+/* Stops in `seconds`, fading out during the last AIR_PLAYER_SLEEP_FADE_S; less than 0: does not. Playing
+ * on at the end of the fade begins at full volume again. */
+void air_player_set_sleep (AirPlayer *self, int seconds);
+int air_player_get_sleep_left_s (AirPlayer *self);
+
+/* The machine is about to sleep: the line is dropped, the wish stays. After it woke: redials at once. */
+void air_player_suspend (AirPlayer *self);
+void air_player_wake (AirPlayer *self);
+
+/* (transfer full): see air_audio_record(). */
+AirRecording *air_player_record (AirPlayer *self, const AirRecordingOrder *order);
 
 /* While waiting: now. */
 void air_player_try_now (AirPlayer *self);

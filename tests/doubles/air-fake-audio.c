@@ -11,7 +11,13 @@ struct _AirFakeAudio
   char *title;       /* (owned) (nullable) */
   AirStream *stream; /* (owned) (nullable) */
   double volume;
+  double fade;
+  double speed;
   gboolean muted;
+  gboolean levelling;
+  AirAudioPlace place;
+  AirRecording *recording; /* (owned) (nullable) */
+  AirRecordingOrder order; /* (owned members) */
   guint n_starts;
   guint n_redials;
   guint n_stops;
@@ -33,6 +39,9 @@ enum {
   PROP_BEHIND_US,
   PROP_VOLUME,
   PROP_MUTED,
+  PROP_FADE,
+  PROP_SPEED,
+  PROP_LEVELLING,
 };
 
 static void
@@ -59,11 +68,79 @@ stop (AirAudio *audio)
 }
 
 static void
+hold (AirAudio *audio)
+{
+  air_fake_audio_set_phase (AIR_FAKE_AUDIO (audio), AIR_AUDIO_HELD);
+}
+
+static void
+resume (AirAudio *audio)
+{
+  air_fake_audio_set_phase (AIR_FAKE_AUDIO (audio), AIR_AUDIO_SOUNDING);
+}
+
+static void
+seek (AirAudio *audio, gint64 moment_us)
+{
+  AirAudioPlace *place = &AIR_FAKE_AUDIO (audio)->place;
+
+  place->heard_us = CLAMP (moment_us, place->start_us, place->live_us);
+  air_audio_emit_jumped (audio);
+}
+
+static void
+go_live (AirAudio *audio)
+{
+  seek (audio, AIR_FAKE_AUDIO (audio)->place.live_us);
+}
+
+static gboolean
+get_place (AirAudio *audio, AirAudioPlace *place)
+{
+  *place = AIR_FAKE_AUDIO (audio)->place;
+  return place->end_us > 0;
+}
+
+static void
+clear_order (AirFakeAudio *self)
+{
+  g_clear_object (&self->order.file);
+  g_clear_pointer ((char **) &self->order.station, g_free);
+  g_clear_pointer ((char **) &self->order.show, g_free);
+  g_clear_pointer ((char **) &self->order.hosts, g_free);
+  g_clear_pointer (&self->order.date, g_date_time_unref);
+}
+
+static AirRecording *
+record (AirAudio *audio, const AirRecordingOrder *order)
+{
+  AirFakeAudio *self = AIR_FAKE_AUDIO (audio);
+
+  clear_order (self);
+  self->order = *order;
+  g_object_ref (self->order.file);
+  self->order.station = g_strdup (order->station);
+  self->order.show = g_strdup (order->show);
+  self->order.hosts = g_strdup (order->hosts);
+  if (order->date != NULL)
+    g_date_time_ref (self->order.date);
+  g_clear_object (&self->recording);
+  self->recording = air_recording_new ();
+  return g_object_ref (self->recording);
+}
+
+static void
 audio_init (AirAudioInterface *iface)
 {
   iface->start = start;
   iface->redial = redial;
   iface->stop = stop;
+  iface->hold = hold;
+  iface->resume = resume;
+  iface->seek = seek;
+  iface->go_live = go_live;
+  iface->get_place = get_place;
+  iface->record = record;
 }
 
 static void
@@ -88,6 +165,21 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_MUTED:
       g_value_set_boolean (value, self->muted);
       break;
+    case PROP_FADE:
+      g_value_set_double (value, self->fade);
+      break;
+    case PROP_SPEED:
+      g_value_set_double (value, self->speed);
+      break;
+    case PROP_LEVELLING:
+      g_value_set_boolean (value, self->levelling);
+      break;
+    case PROP_CUSHION_US:
+      g_value_set_int64 (value, self->place.end_us - self->place.heard_us);
+      break;
+    case PROP_BEHIND_US:
+      g_value_set_int64 (value, MAX (0, self->place.live_us - self->place.heard_us));
+      break;
     default:
       break;
     }
@@ -98,16 +190,32 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
 {
   AirFakeAudio *self = AIR_FAKE_AUDIO (object);
 
-  if (property_id == PROP_VOLUME)
-    self->volume = g_value_get_double (value);
-  else
-    self->muted = g_value_get_boolean (value);
+  switch (property_id)
+    {
+    case PROP_VOLUME:
+      self->volume = g_value_get_double (value);
+      break;
+    case PROP_FADE:
+      self->fade = g_value_get_double (value);
+      break;
+    case PROP_SPEED:
+      self->speed = g_value_get_double (value);
+      break;
+    case PROP_LEVELLING:
+      self->levelling = g_value_get_boolean (value);
+      break;
+    default:
+      self->muted = g_value_get_boolean (value);
+      break;
+    }
   g_object_notify_by_pspec (object, pspec);
 }
 
 static void
 finalize (GObject *object)
 {
+  clear_order (AIR_FAKE_AUDIO (object));
+  g_clear_object (&AIR_FAKE_AUDIO (object)->recording);
   g_free (AIR_FAKE_AUDIO (object)->title);
   g_clear_object (&AIR_FAKE_AUDIO (object)->stream);
 
@@ -131,12 +239,17 @@ air_fake_audio_class_init (AirFakeAudioClass *klass)
   g_object_class_override_property (object_class, PROP_BEHIND_US, "behind-us");
   g_object_class_override_property (object_class, PROP_VOLUME, "volume");
   g_object_class_override_property (object_class, PROP_MUTED, "muted");
+  g_object_class_override_property (object_class, PROP_FADE, "fade");
+  g_object_class_override_property (object_class, PROP_SPEED, "speed");
+  g_object_class_override_property (object_class, PROP_LEVELLING, "levelling");
 }
 
 static void
 air_fake_audio_init (AirFakeAudio *self)
 {
   self->volume = 1;
+  self->fade = 1;
+  self->speed = 1;
 }
 
 AirFakeAudio *
@@ -158,6 +271,24 @@ air_fake_audio_set_title (AirFakeAudio *self, const char *title)
   g_free (self->title);
   self->title = g_strdup (title);
   g_object_notify (G_OBJECT (self), "title");
+}
+
+void
+air_fake_audio_set_place (AirFakeAudio *self, const AirAudioPlace *place)
+{
+  self->place = *place;
+}
+
+AirRecording *
+air_fake_audio_get_recording (AirFakeAudio *self)
+{
+  return self->recording;
+}
+
+const AirRecordingOrder *
+air_fake_audio_get_order (AirFakeAudio *self)
+{
+  return &self->order;
 }
 
 guint

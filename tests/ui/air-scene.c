@@ -5,127 +5,9 @@
 
 #include "air-error.h"
 #include "air-event.h"
+#include "air-fake-audio.h"
 #include "air-link.h"
 #include "air-notice.h"
-
-/* The sound that the test makes. */
-
-#define SCENE_TYPE_AUDIO (scene_audio_get_type ())
-G_DECLARE_FINAL_TYPE (SceneAudio, scene_audio, SCENE, AUDIO, GObject)
-
-struct _SceneAudio
-{
-  GObject parent_instance;
-
-  AirAudioPhase phase;
-  char *title; /* (owned) (nullable) */
-  double volume;
-  gboolean muted;
-};
-
-enum { PHASE = 1, TITLE, STREAM_NAME, CODEC, BITRATE_KBPS, CUSHION_US, BEHIND_US, VOLUME, MUTED };
-
-static void
-scene_audio_set_phase (SceneAudio *self, AirAudioPhase phase)
-{
-  self->phase = phase;
-  g_object_notify (G_OBJECT (self), "phase");
-}
-
-static void
-scene_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
-{
-  scene_audio_set_phase (SCENE_AUDIO (audio), AIR_AUDIO_OPENING);
-}
-
-static void
-scene_audio_redial (AirAudio *audio)
-{
-  scene_audio_set_phase (SCENE_AUDIO (audio), AIR_AUDIO_OPENING);
-}
-
-static void
-scene_audio_stop (AirAudio *audio)
-{
-  scene_audio_set_phase (SCENE_AUDIO (audio), AIR_AUDIO_SILENT);
-}
-
-static void
-scene_audio_iface_init (AirAudioInterface *iface)
-{
-  iface->start = scene_audio_start;
-  iface->redial = scene_audio_redial;
-  iface->stop = scene_audio_stop;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (SceneAudio,
-                               scene_audio,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (AIR_TYPE_AUDIO, scene_audio_iface_init))
-
-static void
-scene_audio_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  SceneAudio *self = SCENE_AUDIO (object);
-
-  switch (property_id)
-    {
-    case PHASE:
-      g_value_set_int (value, self->phase);
-      break;
-    case TITLE:
-      g_value_set_string (value, self->title);
-      break;
-    case VOLUME:
-      g_value_set_double (value, self->volume);
-      break;
-    case MUTED:
-      g_value_set_boolean (value, self->muted);
-      break;
-    default:
-      g_param_value_set_default (pspec, value);
-      break;
-    }
-}
-
-static void
-scene_audio_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  SceneAudio *self = SCENE_AUDIO (object);
-
-  if (property_id == VOLUME)
-    self->volume = g_value_get_double (value);
-  else
-    self->muted = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, pspec);
-}
-
-static void
-scene_audio_finalize (GObject *object)
-{
-  g_free (SCENE_AUDIO (object)->title);
-  G_OBJECT_CLASS (scene_audio_parent_class)->finalize (object);
-}
-
-static void
-scene_audio_class_init (SceneAudioClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  static const char *const names[] = { NULL,        "phase",  "title", "stream-name", "codec", "bitrate-kbps",
-                                       "cushion-us", "behind-us", "volume", "muted" };
-
-  object_class->get_property = scene_audio_get_property;
-  object_class->set_property = scene_audio_set_property;
-  object_class->finalize = scene_audio_finalize;
-  for (guint i = PHASE; i < G_N_ELEMENTS (names); i++)
-    g_object_class_override_property (object_class, i, names[i]);
-}
-
-static void
-scene_audio_init (SceneAudio *self)
-{
-  self->volume = 0.8;
-}
 
 /* The network that always says no. */
 
@@ -351,7 +233,8 @@ air_scene_new (const char *zone, gboolean empty)
 
   self->clock = air_fake_clock_new ("2026-06-10T10:42:00Z");
   self->fetcher = g_object_new (SCENE_TYPE_FETCHER, NULL);
-  self->audio = g_object_new (SCENE_TYPE_AUDIO, NULL);
+  self->audio = AIR_AUDIO (air_fake_audio_new ());
+  g_object_set (self->audio, "volume", 0.8, NULL);
   self->player = air_player_new (self->audio, AIR_CLOCK (self->clock), NULL);
 
   surroundings.clock = AIR_CLOCK (self->clock);
@@ -379,12 +262,10 @@ air_scene_free (AirScene *self)
 void
 air_scene_sound (AirScene *self, AirAudioPhase phase, const char *title)
 {
-  SceneAudio *audio = SCENE_AUDIO (self->audio);
+  AirFakeAudio *audio = AIR_FAKE_AUDIO (self->audio);
 
-  g_free (audio->title);
-  audio->title = g_strdup (title);
-  g_object_notify (G_OBJECT (audio), "title");
-  scene_audio_set_phase (audio, phase);
+  air_fake_audio_set_title (audio, title);
+  air_fake_audio_set_phase (audio, phase);
 }
 
 void
@@ -392,7 +273,7 @@ air_scene_lose_line (AirScene *self, int code)
 {
   g_autoptr (GError) error = g_error_new_literal (AIR_ERROR, code, "Lost on stage");
 
-  scene_audio_set_phase (SCENE_AUDIO (self->audio), AIR_AUDIO_OPENING);
+  air_fake_audio_set_phase (AIR_FAKE_AUDIO (self->audio), AIR_AUDIO_OPENING);
   air_audio_emit_line_lost (self->audio, error, 0);
 }
 
