@@ -11,6 +11,7 @@
 #include "air-soup-fetcher.h"
 #include "air-soup-line.h"
 #include "air-sqlite-archive.h"
+#include "air-station-file.h"
 #include "air-system-clock.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ struct _AirAssembly
   AirFetcher *fetcher;   /* (owned) */
   AirArchive *archive;   /* (owned) */
   AirStations *stations; /* (owned) */
+  gboolean loaded;       /* the stations are there */
   AirDemoStation *demo;  /* (owned) (nullable): once it was asked for */
 };
 
@@ -232,6 +234,14 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_printerr ("airshift: %s\n", error->message);
 }
 
+/* Nobody is there now, which says nothing of what the address is. */
+static gboolean
+is_silent (const GError *error)
+{
+  return g_error_matches (error, AIR_ERROR, AIR_ERROR_OFFLINE) ||
+         g_error_matches (error, AIR_ERROR, AIR_ERROR_UNREACHABLE);
+}
+
 /* What was found out of a station that the listener has chosen is kept; of an address typed, not. */
 static void
 completed_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -242,6 +252,9 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer data)
   AirStationInfo *known = air_stations_find (self->stations, search->name);
   g_autoptr (GError) error = NULL;
   AirStationInfo *info = air_discover_finish (result, &error);
+
+  if (info == NULL && (search->flags & AIR_FIND_UNHEARD) != 0 && is_silent (error) && looks_like_stream (search->name))
+    info = make_from_stream (search->name);
 
   if (info != NULL)
     {
@@ -265,14 +278,12 @@ discover (AirAssembly *self, GTask *task, const char *address, AirStationInfo *b
 }
 
 static void
-read_file (AirAssembly *self, GTask *task, const char *name)
+file_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GDateTime) now = air_clock_dup_now (self->clock);
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  AirReadContext context = { .now = now };
+  g_autoptr (GTask) task = data;
+  AirAssembly *self = g_object_get_data (G_OBJECT (task), "air-assembly");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = g_file_load_bytes (file, NULL, NULL, &error);
-  AirStationInfo *info = body != NULL ? air_readers.read_station (body, &context, &error) : NULL;
+  AirStationInfo *info = air_station_file_read_finish (result, &error);
 
   if (info == NULL)
     {
@@ -283,6 +294,16 @@ read_file (AirAssembly *self, GTask *task, const char *name)
   air_item_set_reach (AIR_ITEM (info), AIR_REACH_LOOPBACK);
   air_stations_add_transient (self->stations, info);
   g_task_return_pointer (task, info, g_object_unref);
+}
+
+static void
+read_file (AirAssembly *self, GTask *task, const char *name)
+{
+  g_autoptr (GDateTime) now = air_clock_dup_now (self->clock);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+
+  air_station_file_read_async (file, &air_readers, now, g_task_get_cancellable (task), file_read_cb,
+                               g_object_ref (task));
 }
 
 static void
@@ -323,6 +344,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   AirAssembly *self = g_object_get_data (G_OBJECT (task), "air-assembly");
+  Search *search = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) warnings = air_stations_load_finish (AIR_STATIONS (source), result, &error);
 
@@ -334,7 +356,26 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   for (guint i = 0; i < warnings->len; i++)
     g_printerr ("airshift: %s\n", (char *) g_ptr_array_index (warnings, i));
-  find (self, task, g_task_get_task_data (task));
+  self->loaded = TRUE;
+  if (search != NULL)
+    find (self, task, search);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+air_assembly_load_stations (AirAssembly *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->loaded)
+    return;
+
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, air_assembly_load_stations);
+  self->refs++;
+  g_object_set_data_full (G_OBJECT (task), "air-assembly", self, (GDestroyNotify) air_assembly_free);
+  air_stations_load_async (self->stations, NULL, loaded_cb, g_object_ref (task));
 }
 
 void
@@ -356,7 +397,7 @@ air_assembly_find_station_async (AirAssembly *self,
   g_object_set_data_full (G_OBJECT (task), "air-assembly", self, (GDestroyNotify) air_assembly_free);
 
   /* The demo needs none of the station files: the window opens on it at once. */
-  if (g_str_equal (name, "demo") || g_list_model_get_n_items (G_LIST_MODEL (self->stations)) > 1)
+  if (g_str_equal (name, "demo") || self->loaded)
     find (self, task, search);
   else
     air_stations_load_async (self->stations, cancellable, loaded_cb, g_object_ref (task));

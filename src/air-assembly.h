@@ -31,6 +31,9 @@ AirStations *air_assembly_get_stations (AirAssembly *self);
 /* (transfer full): the sound; `sink_description`: (nullable): a GStreamer bin in place of the system's. */
 AirAudio *air_assembly_make_audio (AirAssembly *self, const char *sink_description);
 
+/* Fills the list of stations, for choosing from; looking for one does so by itself. */
+void air_assembly_load_stations (AirAssembly *self);
+
 /* Lets what is on its way out go through the sink, stops, then calls `drained`. */
 void air_assembly_drain_audio (AirAudio *audio, AirWake drained, gpointer data);
 
@@ -41,6 +44,7 @@ typedef enum {
   AIR_FIND_DEFAULT = 0,
   AIR_FIND_STORED = 1 << 0, /* do not ask the network */
   AIR_FIND_STREAM = 1 << 1, /* an address is meant to be played: take it for a stream at once */
+  AIR_FIND_UNHEARD = 1 << 2, /* what may be a stream is a station even if nobody answers there now */
 } AirFindFlags;
 
 /**

@@ -4,10 +4,10 @@
 #include "air-stations.h"
 
 #include "air-error.h"
+#include "air-limits.h"
 
 #include <string.h>
 
-#define FILE_MAX_BYTES (1024 * 1024)
 #define FOUND "found"
 
 struct _AirStations
@@ -185,9 +185,10 @@ read_bundled (Reading *reading)
 static GBytes *
 load_file (GFile *file, goffset size, GError **error)
 {
-  if (size > FILE_MAX_BYTES)
+  if (size > AIR_LIMIT_STATION_BYTES)
     {
-      g_set_error (error, AIR_ERROR, AIR_ERROR_TOO_LARGE, "A station file holds at most %d bytes", FILE_MAX_BYTES);
+      g_set_error (error, AIR_ERROR, AIR_ERROR_TOO_LARGE, "A station file holds at most %d bytes",
+                   AIR_LIMIT_STATION_BYTES);
       return NULL;
     }
 

@@ -215,6 +215,12 @@ def test_a_station_file_is_a_station():
     assert now["on_air"]["hosts"][0]["name"] == "Ada"
 
 
+def test_a_station_file_is_plain_and_bounded():
+    refuse("too-large", 1, "now", write("large.json", "{" + " " * 1024 * 1024 + '"id": "large", "name": "Large"}'), "--json")
+    refuse("malformed", 1, "now", "/dev/zero", "--json")
+    refuse("not-found", 1, "now", "/nowhere/at-all.json", "--json")
+
+
 def test_what_a_station_does_not_say_is_unknown():
     path = write("silent.json", '{"id": "silent", "name": "Silent"}')
     now = ask("now", path, "--json")
