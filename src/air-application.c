@@ -8,6 +8,7 @@
 #include "air-accent.h"
 #include "air-add-station-dialog.h"
 #include "air-assembly.h"
+#include "air-error.h"
 #include "air-mpris.h"
 #include "air-preferences-window.h"
 #include "air-settings.h"
@@ -15,6 +16,7 @@
 #include "air-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define DEFAULT_STATION "demo"
 
@@ -28,6 +30,7 @@ struct _AirApplication
   AirStation *station;    /* (owned) (nullable): the one that is open */
   GCancellable *search;   /* (owned) (nullable): for a station */
   char *sought;           /* (owned) (nullable): what is searched for */
+  gboolean named;         /* the listener has just named it */
   GDateTime *at;          /* (owned) (nullable): the time to start the clock with, in place of the system's */
   GtkCssProvider *accent; /* (owned) */
   AirMpris *mpris;        /* (owned) (nullable): without a session bus */
@@ -35,8 +38,6 @@ struct _AirApplication
 };
 
 G_DEFINE_FINAL_TYPE (AirApplication, air_application, ADW_TYPE_APPLICATION)
-
-static void open_station (AirApplication *self, const char *name);
 
 /* A stream is remembered by its name: the address may be another one each time. */
 static const char *
@@ -121,13 +122,22 @@ close_station (AirApplication *self)
   g_clear_object (&self->station);
 }
 
-/* What was playing goes on playing: on the new station. */
-static void
-show_station (AirApplication *self, AirStationInfo *info)
+/* Who names such an address wants to hear it, or be told why not. */
+static gboolean
+is_nothing_but_sound (AirStationInfo *info)
 {
+  return air_station_info_get_sources (info)->len == 0 && air_station_info_get_streams (info)->len > 0;
+}
+
+/* What was playing goes on playing: on the new station. `sought` is what finds it again the next time. */
+static void
+show_station (AirApplication *self, AirStationInfo *info, const char *sought)
+{
+  gboolean named_sound = self->named && is_nothing_but_sound (info);
   AirSurroundings surroundings = air_assembly_surround (self->assembly, self->player);
   gboolean wanted = air_player_get_wanted (self->player);
-  gboolean first = self->station == NULL;
+  gboolean by_itself = self->station == NULL && self->settings != NULL &&
+                       g_settings_get_boolean (self->settings, "play-on-start");
   AirStation *station;
 
   close_station (self);
@@ -136,13 +146,46 @@ show_station (AirApplication *self, AirStationInfo *info)
   self->station = station;
   air_station_open (station);
   update_accent_cb (self);
-  air_settings_remember_station (air_station_info_get_id (info));
+  air_settings_remember_station (sought);
   g_object_set (self->window, "sought", NULL, "station", station, NULL);
   if (self->mpris != NULL)
     air_mpris_set_station (self->mpris, station);
 
-  if (wanted || (first && self->settings != NULL && g_settings_get_boolean (self->settings, "play-on-start")))
+  self->named = FALSE;
+  if (wanted || named_sound || by_itself)
     air_player_play (self->player);
+}
+
+/* With a station to go on with, a word is enough; without one, the window says it. */
+static void
+tell_not_found (AirApplication *self, const char *sought, const GError *error)
+{
+  gboolean is_id = strpbrk (sought, "./") == NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *why = is_id && g_error_matches (error, AIR_ERROR, AIR_ERROR_NOT_FOUND)
+                           ? g_strdup (_("No station has this name. An address needs its dots: radio.example.org"))
+                           : air_words_error (error);
+
+  if (self->station == NULL)
+    {
+      air_window_fail (self->window, why);
+      return;
+    }
+
+  message = g_strdup_printf ("%s: %s", sought, why);
+  g_object_set (self->window, "sought", NULL, NULL);
+  air_window_tell (self->window, message);
+}
+
+/* After the first frame: the list is not seen before the listener asks for it. */
+static gboolean
+load_stations_cb (gpointer data)
+{
+  AirApplication *self = data;
+
+  if (self->assembly != NULL)
+    air_assembly_load_stations (self->assembly);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -152,25 +195,16 @@ station_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (AirStationInfo) info = air_assembly_find_station_finish (self->assembly, result, &error);
   g_autofree char *sought = NULL;
-  g_autofree char *why = NULL;
-  g_autofree char *message = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
     return;
 
   sought = g_steal_pointer (&self->sought);
   if (info != NULL)
-    {
-      show_station (self, info);
-      return;
-    }
-
-  why = air_words_error (error);
-  message = g_strdup_printf ("%s: %s", sought, why);
-  g_object_set (self->window, "sought", NULL, NULL);
-  air_window_tell (self->window, message);
-  if (self->station == NULL && g_strcmp0 (sought, DEFAULT_STATION) != 0)
-    open_station (self, DEFAULT_STATION);
+    show_station (self, info, sought);
+  else
+    tell_not_found (self, sought, error);
+  g_idle_add_full (G_PRIORITY_LOW, load_stations_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -186,7 +220,7 @@ open_station (AirApplication *self, const char *name)
   g_object_set (self->window, "sought", name, NULL);
   air_assembly_find_station_async (self->assembly,
                                    name,
-                                   AIR_FIND_DEFAULT,
+                                   AIR_FIND_UNHEARD,
                                    self->search,
                                    station_found_cb,
                                    g_object_ref (self));
@@ -457,6 +491,18 @@ shutdown (GApplication *application)
   G_APPLICATION_CLASS (air_application_parent_class)->shutdown (application);
 }
 
+/* A file is named from where the listener stands, which may be another folder the next time. */
+static char *
+dup_name (GApplicationCommandLine *line, const char *name)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, name);
+
+  if (strstr (name, "://") == NULL && g_file_peek_path (file) != NULL
+      && (g_str_has_suffix (name, ".json") || g_str_has_prefix (name, ".")))
+    return g_file_get_path (file);
+  return g_strdup (name);
+}
+
 /* `airshift [STATION|URL]`, here or in a second instance. */
 static int
 command_line (GApplication *application, GApplicationCommandLine *line)
@@ -476,7 +522,12 @@ command_line (GApplication *application, GApplicationCommandLine *line)
   if (self->window == NULL)
     make_window (self);
   if (names != NULL && names[0] != NULL)
-    open_station (self, names[0]);
+    {
+      g_autofree char *name = dup_name (line, names[0]);
+
+      self->named = TRUE;
+      open_station (self, name);
+    }
   else if (self->station == NULL && self->sought == NULL)
     open_station (self, last != NULL ? last : DEFAULT_STATION);
   gtk_window_present (GTK_WINDOW (self->window));

@@ -12,7 +12,8 @@ struct _AirStationButton
 
   AirStation *station; /* (owned) (nullable) */
   AirStations *stations; /* (owned) (nullable) */
-  GtkFilterListModel *shown; /* (owned) of AirStationInfo */
+  GtkSortListModel *sorted; /* (owned) of AirStationInfo */
+  GtkFilterListModel *shown; /* (owned) of the same */
 
   GtkMenuButton *button;
   GtkLabel *name;
@@ -101,6 +102,17 @@ is_shown (gpointer item, gpointer data)
          || contains (air_station_info_get_call_sign (info), words);
 }
 
+/* The one that is open, then all by name. */
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  AirStationButton *self = AIR_STATION_BUTTON (data);
+  AirStationInfo *first = AIR_STATION_INFO ((gpointer) a), *second = AIR_STATION_INFO ((gpointer) b);
+  int chosen = is_chosen (self, second) - is_chosen (self, first);
+
+  return chosen != 0 ? chosen : g_utf8_collate (name_station (first), name_station (second));
+}
+
 static void
 choose (AirStationButton *self, guint position)
 {
@@ -135,6 +147,7 @@ static void
 fill (AirStationButton *self)
 {
   gtk_editable_set_text (self->filter, "");
+  gtk_sorter_changed (gtk_sort_list_model_get_sorter (self->sorted), GTK_SORTER_CHANGE_DIFFERENT);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
 }
 
@@ -142,7 +155,7 @@ static void
 set_station (AirStationButton *self, AirStation *station)
 {
   AirStationInfo *info = station != NULL ? air_station_get_info (station) : NULL;
-  const char *name = info != NULL ? name_station (info) : _("Choose a station");
+  const char *name = info != NULL ? name_station (info) : _("Stations");
   g_autofree char *spoken = g_strdup_printf (_("Station: %s"), name);
 
   g_set_object (&self->station, station);
@@ -156,7 +169,7 @@ static void
 set_stations (AirStationButton *self, AirStations *stations)
 {
   if (g_set_object (&self->stations, stations))
-    gtk_filter_list_model_set_model (self->shown, G_LIST_MODEL (stations));
+    gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (stations));
 }
 
 static void
@@ -204,7 +217,10 @@ dispose (GObject *object)
 
   if (self->shown != NULL)
     gtk_filter_list_model_set_filter (self->shown, NULL);
+  if (self->sorted != NULL)
+    gtk_sort_list_model_set_sorter (self->sorted, NULL);
   g_clear_object (&self->shown);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
 
@@ -243,7 +259,9 @@ air_station_button_init (AirStationButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL)));
+  self->sorted = gtk_sort_list_model_new (NULL, GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL)));
+  self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)),
+                                           GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL)));
   g_signal_connect_swapped (self->popover, "show", G_CALLBACK (fill), self);
 }
 

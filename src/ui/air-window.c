@@ -25,6 +25,7 @@ struct _AirWindow
   AirStations *stations; /* (owned) (nullable) */
   char *page;   /* (owned) (nullable) */
   char *sought; /* (owned) (nullable) */
+  char *failure; /* (owned) (nullable): why it cannot be opened */
   char **dismissed_notices; /* (owned) (nullable) */
   guint foot_id; /* 0: none is due */
 
@@ -32,14 +33,17 @@ struct _AirWindow
   AdwToastOverlay *toasts;
   GtkStack *body;
   AdwStatusPage *finding;
+  AdwStatusPage *failed;
+  GtkWidget *again;
+  AirStationButton *station_button;
   AdwViewStack *stack;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   AdwSqueezer *title_squeezer;
   GtkWidget *switcher_gap;
   AdwViewSwitcherBar *foot;
-  AirStoryReader *reader;
-  AirPeoplePage *people;
+  AdwBin *story_slot;
+  AdwBin *player_slot;
 };
 
 enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, N_PROPS };
@@ -65,14 +69,27 @@ name_sought (AirWindow *self)
 static void
 update_body (AirWindow *self)
 {
+  g_autofree char *name = self->sought != NULL ? g_markup_escape_text (name_sought (self), -1) : NULL;
   g_autofree char *title = NULL;
+  g_autofree char *why = NULL;
 
-  if (self->sought != NULL)
+  if (name == NULL)
+    gtk_stack_set_visible_child_name (self->body, "pages");
+  else if (self->failure == NULL)
     {
-      title = g_strdup_printf (_("Looking for %s…"), name_sought (self));
+      title = g_strdup_printf (_("Looking for %s…"), name);
       adw_status_page_set_title (self->finding, title);
+      gtk_stack_set_visible_child_name (self->body, "finding");
     }
-  gtk_stack_set_visible_child_name (self->body, self->sought != NULL ? "finding" : "pages");
+  else
+    {
+      title = g_strdup_printf (_("Could not open %s"), name);
+      why = g_markup_escape_text (self->failure, -1);
+      adw_status_page_set_title (self->failed, title);
+      adw_status_page_set_description (self->failed, why);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "s", self->sought);
+      gtk_stack_set_visible_child_name (self->body, "failed");
+    }
 }
 
 static void
@@ -80,6 +97,7 @@ set_sought (AirWindow *self, const char *sought)
 {
   g_free (self->sought);
   self->sought = g_strdup (sought);
+  g_clear_pointer (&self->failure, g_free);
   update_body (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOUGHT]);
 }
@@ -102,6 +120,41 @@ set_stations (AirWindow *self, AirStations *stations)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATIONS]);
 }
 
+/* What is not looked at is not made: a page costs more than the whole frame around it. */
+static GtkWidget *
+fill (AirWindow *self, AdwBin *slot, GType type)
+{
+  GtkWidget *page = adw_bin_get_child (slot);
+
+  if (page != NULL)
+    return page;
+
+  page = g_object_new (type, NULL);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search") != NULL)
+    g_object_bind_property (self->search_entry, "text", page, "search", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "station", page, "station", G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (slot, page);
+  return page;
+}
+
+static GtkWidget *
+fill_page (AirWindow *self)
+{
+  const struct
+  {
+    const char *name;
+    GType type;
+  } pages[] = {
+    { "on-air", AIR_TYPE_ON_AIR_PAGE }, { "stories", AIR_TYPE_STORIES_PAGE }, { "programme", AIR_TYPE_PROGRAMME_PAGE },
+    { "events", AIR_TYPE_EVENTS_PAGE }, { "people", AIR_TYPE_PEOPLE_PAGE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (self->page, pages[i].name) == 0)
+      return fill (self, ADW_BIN (adw_view_stack_get_visible_child (self->stack)), pages[i].type);
+  return NULL;
+}
+
 static void
 set_page (AirWindow *self, const char *page)
 {
@@ -111,6 +164,8 @@ set_page (AirWindow *self, const char *page)
   g_free (self->page);
   self->page = g_strdup (page);
   adw_view_stack_set_visible_child_name (self->stack, page);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    fill_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
@@ -152,9 +207,9 @@ queue_foot (AirWindow *self)
 
 /* The player's page is the bar unfolded: both would be one too many. */
 static gboolean
-is_bar_needed (AirWindow *self, const char *leaf)
+is_bar_needed (AirWindow *self, const char *leaf, AirStation *station)
 {
-  return g_strcmp0 (leaf, "player") != 0;
+  return station != NULL && g_strcmp0 (leaf, "player") != 0;
 }
 
 static void
@@ -169,7 +224,10 @@ show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_player (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_leaflet_set_visible_child_name (AIR_WINDOW (widget)->leaflet, "player");
+  AirWindow *self = AIR_WINDOW (widget);
+
+  fill (self, self->player_slot, AIR_TYPE_PLAYER_PAGE);
+  adw_leaflet_set_visible_child_name (self->leaflet, "player");
 }
 
 static void
@@ -191,7 +249,7 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "pages") != 0)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   else if (gtk_search_bar_get_search_mode (self->search_bar) || g_strcmp0 (self->page, "people") != 0
-           || !air_people_page_back (self->people))
+           || !air_people_page_back (AIR_PEOPLE_PAGE (fill_page (self))))
     gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
@@ -215,13 +273,15 @@ open_story (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
   g_autoptr (AirStory) story = NULL;
+  GtkWidget *reader;
 
   if (self->station != NULL)
     story = find_story (self, g_variant_get_string (parameter, NULL));
   if (story == NULL)
     return;
 
-  air_story_reader_open (self->reader, story);
+  reader = fill (self, self->story_slot, AIR_TYPE_STORY_READER);
+  air_story_reader_open (AIR_STORY_READER (reader), story);
   adw_leaflet_set_visible_child_name (self->leaflet, "story");
 }
 
@@ -238,7 +298,7 @@ open_person (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   set_page (self, "people");
-  air_people_page_open (self->people, AIR_PERSON (person));
+  air_people_page_open (AIR_PEOPLE_PAGE (fill_page (self)), AIR_PERSON (person));
 }
 
 static void
@@ -251,6 +311,12 @@ static void
 add_station (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[ADD_STATION], 0);
+}
+
+static void
+show_stations (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  air_station_button_popup (AIR_WINDOW (widget)->station_button);
 }
 
 static void
@@ -390,6 +456,7 @@ dispose (GObject *object)
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->sought, g_free);
+  g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->dismissed_notices, g_strfreev);
 
   G_OBJECT_CLASS (air_window_parent_class)->dispose (object);
@@ -400,6 +467,7 @@ dispose (GObject *object)
 static void
 show (GtkWidget *widget)
 {
+  fill_page (AIR_WINDOW (widget));
   GTK_WIDGET_CLASS (air_window_parent_class)->show (widget);
   gtk_window_set_focus (GTK_WINDOW (widget), NULL);
 }
@@ -445,29 +513,25 @@ air_window_class_init (AirWindowClass *klass)
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  g_type_ensure (AIR_TYPE_EVENTS_PAGE);
   g_type_ensure (AIR_TYPE_NOTICE_STRIP);
-  g_type_ensure (AIR_TYPE_ON_AIR_PAGE);
-  g_type_ensure (AIR_TYPE_PEOPLE_PAGE);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
-  g_type_ensure (AIR_TYPE_PLAYER_PAGE);
-  g_type_ensure (AIR_TYPE_PROGRAMME_PAGE);
   g_type_ensure (AIR_TYPE_STATION_BUTTON);
-  g_type_ensure (AIR_TYPE_STORIES_PAGE);
-  g_type_ensure (AIR_TYPE_STORY_READER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, body);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, finding);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, failed);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, again);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, station_button);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, foot);
-  gtk_widget_class_bind_template_child (widget_class, AirWindow, reader);
-  gtk_widget_class_bind_template_child (widget_class, AirWindow, people);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, story_slot);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, player_slot);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_bar_needed);
@@ -481,6 +545,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.choose-station", "s", choose_station);
+  gtk_widget_class_install_action (widget_class, "win.show-stations", NULL, show_stations);
   gtk_widget_class_install_action (widget_class, "win.add-station", NULL, add_station);
   gtk_widget_class_install_action (widget_class, "win.toggle-play", NULL, toggle_play);
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
@@ -509,4 +574,12 @@ air_window_tell (AirWindow *self, const char *message)
   g_autofree char *escaped = g_markup_escape_text (message, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+air_window_fail (AirWindow *self, const char *why)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (why);
+  update_body (self);
 }

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  *
  * What is inside it speaks to it by actions, so that no widget needs to know the window:
  * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are
- * refused), win.show-page (s), win.choose-station (s: id), win.add-station, win.show-player, win.back, win.search,
- * win.toggle-play, win.toggle-mute.
+ * refused), win.show-page (s), win.choose-station (s: id), win.add-station, win.show-stations, win.show-player,
+ * win.back, win.search, win.toggle-play, win.toggle-mute.
  *
  * Signals: ::choose-station (const char *id), ::add-station (): the composition root does it.
  */
@@ -31,5 +31,8 @@ AirWindow *air_window_new (GtkApplication *application);
 
 /* A passing message at the foot of the page. */
 void air_window_tell (AirWindow *self, const char *message);
+
+/* What is sought cannot be opened: says so in place of the pages, with what helps. */
+void air_window_fail (AirWindow *self, const char *why);
 
 G_END_DECLS
