@@ -91,6 +91,14 @@ place (AirColumnsLayout *self, GtkWidget *widget, Plan *plan)
     }
 }
 
+/* One alone under the lead takes the whole row: half of it would be blank. */
+static void
+widen_single (AirColumnsLayout *self, Plan *plan)
+{
+  if (self->lead && plan->n_columns == 2 && plan->cells->len == 2)
+    g_array_index (plan->cells, Cell, 1).columns = 2;
+}
+
 /* Takes away the cells of a last row that is not full. */
 static void
 trim (AirColumnsLayout *self, Plan *plan)
@@ -184,6 +192,7 @@ make_plan (AirColumnsLayout *self, GtkWidget *widget, int width, Plan *plan)
   plan->column_width = (double) (width - self->spacing * (plan->n_columns - 1)) / plan->n_columns;
 
   place (self, widget, plan);
+  widen_single (self, plan);
   if (self->whole_rows)
     trim (self, plan);
   flatten_lead (plan);

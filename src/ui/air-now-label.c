@@ -85,9 +85,15 @@ choose_subtitle (AirNowLabel *self, const char *title)
 static void
 update (AirNowLabel *self)
 {
+  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
   g_autofree char *title = self->station != NULL ? choose_title (self) : g_strdup ("");
   g_autofree char *subtitle = self->station != NULL ? choose_subtitle (self, title) : NULL;
 
+  /* Trouble is not whispered. */
+  if (player != NULL && air_words_player_remedy (player) != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->subtitle), "dim-label");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "dim-label");
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), subtitle != NULL);

@@ -185,7 +185,7 @@ air_words_player (AirPlayer *player)
     case AIR_PLAYER_BUFFERING:
       return g_strdup (_("Buffering…"));
     case AIR_PLAYER_STALLED:
-      return g_strdup (_("The sound stopped coming. Waiting for it…"));
+      return g_strdup (_("Waiting for the sound…"));
     case AIR_PLAYER_WAITING:
       return describe_wait (player);
     case AIR_PLAYER_OFFLINE:
