@@ -371,11 +371,10 @@ read_description (Content *self, const xmlNode *item, const char *base, gboolean
   for (guint i = 0; names[i] != NULL; i++)
     for (xmlNode *node = air_xml_child (item, names[i]); node != NULL; node = air_xml_next (node, names[i]))
       {
-        g_autofree char *text = air_feed_item_text (node, is_atom);
-
         g_autofree char *inner = air_xml_base (node, base);
         gboolean is_plain;
         g_autofree char *markup = air_feed_item_markup (node, inner, is_atom, &is_plain);
+        g_autofree char *text = is_plain ? air_text_clean (markup) : air_html_to_text (markup);
 
         if (markup == NULL || (text == NULL && (self->markup != NULL || strstr (markup, "<img") == NULL)))
           continue;
@@ -426,14 +425,32 @@ first_image (GPtrArray *blocks)
   return NULL;
 }
 
+static gboolean
+says_only (GPtrArray *blocks, const char *text)
+{
+  gsize limit = strlen (text);
+  gsize length = 0;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < blocks->len && length <= limit; i++)
+    {
+      const char *part = air_block_get_text (blocks->pdata[i]);
+
+      length += part != NULL ? strlen (part) : 0;
+    }
+  if (length > limit)
+    return FALSE;
+  all = air_html_blocks_to_text (blocks);
+  return g_strcmp0 (all, text) == 0;
+}
+
 /* Teasers have no body: the page has it. */
 static GPtrArray *
 choose_blocks (GPtrArray *content, GPtrArray *description)
 {
-  g_autofree char *content_text = air_html_blocks_to_text (content);
   g_autofree char *description_text = air_html_blocks_to_text (description);
 
-  if (content->len > 0 && (content_text == NULL || g_strcmp0 (content_text, description_text) != 0))
+  if (content->len > 0 && (description_text == NULL || !says_only (content, description_text)))
     return g_ptr_array_ref (content);
   if (description->len > 1 && description_text != NULL && g_utf8_strlen (description_text, -1) >= FULL_TEXT_CHARS)
     return g_ptr_array_ref (description);

@@ -20,7 +20,6 @@ typedef struct
 {
   const char *base;
   GHashTable *skip; /* (nullable) */
-  AirSelector *unwanted;
   GPtrArray *blocks; /* of AirBlock */
   AirProse *prose;
   GPtrArray *pending; /* of AirImage: pictures inside the current paragraph */
@@ -35,7 +34,7 @@ static void walk (Builder *self, const GumboNode *node);
 static void
 builder_init (Builder *self, const Builder *outer)
 {
-  *self = (Builder){ .base = outer->base, .skip = outer->skip, .unwanted = outer->unwanted };
+  *self = (Builder){ .base = outer->base, .skip = outer->skip };
   self->blocks = g_ptr_array_new_with_free_func (g_object_unref);
   self->prose = air_prose_new ();
   self->pending = g_ptr_array_new_with_free_func (g_object_unref);
@@ -235,7 +234,7 @@ static gboolean
 is_dropped (Builder *self, const GumboNode *node)
 {
   return air_html_is_element (node) && ((self->skip != NULL && g_hash_table_contains (self->skip, node)) ||
-                                        air_html_is_unwanted (self->unwanted, node));
+                                        air_html_is_unwanted (node));
 }
 
 static void
@@ -414,8 +413,7 @@ walk_children (Builder *self, const GumboNode *node)
 GPtrArray *
 air_html_blocks (const GumboNode *root, const char *base, GHashTable *skip)
 {
-  g_autoptr (AirSelector) unwanted = air_html_unwanted_new ();
-  Builder start = { .base = base, .skip = skip, .unwanted = unwanted };
+  Builder start = { .base = base, .skip = skip };
   Builder self;
   GPtrArray *blocks;
 
@@ -428,11 +426,30 @@ air_html_blocks (const GumboNode *root, const char *base, GHashTable *skip)
   return blocks;
 }
 
+/* What has no markup in it is one paragraph. */
+static GPtrArray *
+plain_blocks (const char *text)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AirProse) prose = air_prose_new ();
+  g_autofree char *valid = air_text_make_valid (text, -1);
+  AirBlock *block;
+
+  air_prose_append (prose, valid);
+  block = air_prose_take_block (prose, AIR_BLOCK_PARAGRAPH);
+  if (block != NULL)
+    g_ptr_array_add (blocks, block);
+  return blocks;
+}
+
 GPtrArray *
 air_html_blocks_of_markup (const char *markup, const char *base)
 {
-  g_autoptr (AirHtml) html = air_html_parse (markup != NULL ? markup : "", -1);
+  g_autoptr (AirHtml) html = NULL;
 
+  if (markup == NULL || strpbrk (markup, "<&") == NULL)
+    return plain_blocks (markup);
+  html = air_html_parse (markup, -1);
   return air_html_blocks (air_html_get_body (html), base, NULL);
 }
 

@@ -11,15 +11,18 @@
   ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
   "[role=navigation], [role=search], [aria-label=advertisement]"
 
-AirSelector *
-air_html_unwanted_new (void)
+static gpointer
+make_selector (gpointer data)
 {
   return air_selector_new (UNWANTED);
 }
 
 gboolean
-air_html_is_unwanted (AirSelector *unwanted, const GumboNode *element)
+air_html_is_unwanted (const GumboNode *element)
 {
+  static GOnce once = G_ONCE_INIT;
+  AirSelector *unwanted = g_once (&once, make_selector, NULL);
+
   switch ((int) element->v.element.tag)
     {
     case GUMBO_TAG_FORM:

@@ -7,10 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): made once for a page: it is asked of every element. */
-AirSelector *air_html_unwanted_new (void);
-
 /* Advertisements, forms, links to other stories, scripts and what is marked as hidden. */
-gboolean air_html_is_unwanted (AirSelector *unwanted, const GumboNode *element);
+gboolean air_html_is_unwanted (const GumboNode *element);
 
 G_END_DECLS

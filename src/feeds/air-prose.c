@@ -81,10 +81,22 @@ write_space (AirProse *self)
 void
 air_prose_append (AirProse *self, const char *text)
 {
-  for (; *text != '\0'; text = g_utf8_next_char (text))
+  while (*text != '\0')
     {
-      gunichar c = air_text_shown (g_utf8_get_char (text));
+      gsize plain = air_text_count_plain (text);
+      gunichar c;
 
+      if (plain > 0)
+        {
+          write_space (self);
+          g_string_append_len (self->text, text, plain);
+          self->n_chars += plain;
+          text += plain;
+          continue;
+        }
+
+      c = air_text_shown (g_utf8_get_char (text));
+      text = g_utf8_next_char (text);
       if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029)
         self->space = TRUE;
       else if (c == 0xa0 && self->n_chars == 0)

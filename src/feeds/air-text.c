@@ -33,6 +33,16 @@ repair (gunichar c)
   return c >= 0x80 && c < 0xa0 ? windows_1252[c - 0x80] : c;
 }
 
+gsize
+air_text_count_plain (const char *text)
+{
+  gsize n = 0;
+
+  while (text[n] > ' ' && text[n] < 0x7f)
+    n++;
+  return n;
+}
+
 char *
 air_text_make_valid (const char *text, gssize length)
 {
@@ -104,9 +114,10 @@ clean (const char *text, gboolean lines)
     text = valid = air_text_make_valid (text, -1);
 
   out = g_string_sized_new (strlen (text) + 1);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0';)
     {
-      gunichar c = repair (g_utf8_get_char (p));
+      gsize plain = air_text_count_plain (p);
+      gunichar c = plain > 0 ? (gunichar) *p : repair (g_utf8_get_char (p));
 
       if (lines && (c == '\n' || c == 0x2029 || c == 0x2028))
         newlines++;
@@ -120,8 +131,12 @@ clean (const char *text, gboolean lines)
             g_string_append_c (out, ' ');
           newlines = 0;
           space = FALSE;
-          g_string_append_unichar (out, c);
+          if (plain > 0)
+            g_string_append_len (out, p, plain);
+          else
+            g_string_append_unichar (out, c);
         }
+      p = plain > 0 ? p + plain : g_utf8_next_char (p);
     }
 
   return trim (g_string_free (out, FALSE));

@@ -43,6 +43,9 @@ gunichar air_text_entity_value (const char *name, gsize length);
  * shown. */
 gunichar air_text_shown (gunichar c);
 
+/* How many bytes `text` begins with that are one visible ASCII character each: they are shown as they are. */
+gsize air_text_count_plain (const char *text);
+
 /* (nullable) The same for all spellings of a name: folded, accents and punctuation gone, "-" between
  * words. To compare people and to make ids. */
 char *air_text_slug (const char *text);

@@ -115,9 +115,15 @@ take_reference (Mender *self, const char *p, const char *end)
   return stop + 1;
 }
 
-/* Text with references, or the text of a CDATA section, which has none. */
+/* U+FFFE and U+FFFF, the only ones beside controls that are valid UTF-8 and not XML. */
+static gboolean
+is_no_character (const char *p, const char *end)
+{
+  return end - p >= 3 && (guchar) p[0] == 0xef && (guchar) p[1] == 0xbf && (guchar) p[2] >= 0xbe;
+}
+
 static void
-append_text (Mender *self, const char *p, const char *end, gboolean references)
+append_text (Mender *self, const char *p, const char *end)
 {
   while (p < end)
     {
@@ -129,7 +135,7 @@ append_text (Mender *self, const char *p, const char *end, gboolean references)
       p = next;
       if (p == end)
         break;
-      if (*p == '&' && references)
+      if (*p == '&')
         p = take_reference (self, p, end);
       else
         {
@@ -253,7 +259,7 @@ take_attributes (Mender *self, const char *p)
       g_string_append_c (self->out, ' ');
       g_string_append_len (self->out, name.name, name.length);
       g_string_append (self->out, "=\"");
-      append_text (self, value.name, value.name + value.length, TRUE);
+      append_text (self, value.name, value.name + value.length);
       g_string_append_c (self->out, '"');
     }
   return p;
@@ -318,6 +324,33 @@ take_end_tag (Mender *self, const char *p)
   return p == stop ? p + 1 : p;
 }
 
+/* The text of a CDATA section, as one: without the characters that XML does not have. */
+static void
+append_section (Mender *self, const char *p, const char *end)
+{
+  g_string_append (self->out, "<![CDATA[");
+  while (p < end)
+    {
+      const char *next = p;
+
+      while (next < end && (guchar) *next >= ' ' && (guchar) *next != 0xef)
+        next++;
+      g_string_append_len (self->out, p, next - p);
+      p = next;
+      if (p == end)
+        break;
+      if (is_no_character (p, end))
+        p += 3;
+      else
+        {
+          if ((guchar) *p >= ' ' || *p == '\n' || *p == '\t')
+            g_string_append_c (self->out, *p);
+          p++;
+        }
+    }
+  g_string_append (self->out, "]]>");
+}
+
 /* An unfinished section ends where its element does. */
 static const char *
 take_cdata (Mender *self, const char *p)
@@ -327,7 +360,7 @@ take_cdata (Mender *self, const char *p)
 
   if (stop != NULL)
     {
-      append_text (self, start, stop, FALSE);
+      append_section (self, start, stop);
       return stop + 3;
     }
 
@@ -341,7 +374,7 @@ take_cdata (Mender *self, const char *p)
 
       stop = found != NULL ? found : self->end;
     }
-  append_text (self, start, stop, FALSE);
+  append_section (self, start, stop);
   return stop;
 }
 
@@ -428,7 +461,7 @@ air_xml_mend (const char *text, gsize length, gsize *out_length, GPtrArray *warn
     {
       const char *tag = memchr (text, '<', self.end - text);
 
-      append_text (&self, text, tag != NULL ? tag : self.end, TRUE);
+      append_text (&self, text, tag != NULL ? tag : self.end);
       text = tag != NULL ? take_markup (&self, tag) : self.end;
     }
   self.cut_off = self.cut_off || self.n_open > 0;

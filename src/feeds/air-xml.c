@@ -55,6 +55,9 @@ static const struct
 static const char *const usual_prefixes[] = { "dc", "dcterms", "content", "media", "itunes", "rdf", "xhtml",
                                               "feedburner" };
 
+/* Of namespaces that are none of these. */
+static const char foreign[] = "?";
+
 static gpointer
 init_parser (gpointer data)
 {
@@ -88,22 +91,31 @@ air_xml_read (GBytes *body, const char *content_type, GPtrArray *warnings, GErro
   return doc;
 }
 
-/* What the element's namespace is to us: "", a usual prefix, or NULL for any other. */
+static const char *
+look_up_space (const xmlNs *ns)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    if (g_ascii_strcasecmp (spaces[i].address, (const char *) ns->href) == 0)
+      return spaces[i].prefix;
+  return ns->prefix == NULL ? "" : foreign;
+}
+
+/* What the element's namespace is to us: "", a usual prefix, or NULL for any other. It is asked a hundred times an
+ * item, so the answer is written on the namespace, in the field that libxml2 leaves to its users. */
 static const char *
 space_of (const xmlNode *node, const char **local)
 {
   const char *name = (const char *) node->name;
-  const char *prefix = node->ns != NULL ? (const char *) node->ns->prefix : NULL;
-  const char *colon = strchr (name, ':');
+  const char *colon;
 
   *local = name;
   if (node->ns != NULL && node->ns->href != NULL && *node->ns->href != '\0')
     {
-      for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
-        if (g_ascii_strcasecmp (spaces[i].address, (const char *) node->ns->href) == 0)
-          return spaces[i].prefix;
-      return prefix == NULL ? "" : NULL;
+      if (node->ns->_private == NULL)
+        node->ns->_private = (gpointer) look_up_space (node->ns);
+      return node->ns->_private != foreign ? node->ns->_private : NULL;
     }
+  colon = strchr (name, ':');
   if (colon == NULL)
     return "";
 
@@ -118,14 +130,17 @@ space_of (const xmlNode *node, const char **local)
 gboolean
 air_xml_is (const xmlNode *node, const char *name)
 {
-  const char *colon = strchr (name, ':');
+  const char *colon;
   const char *local;
   const char *space;
 
   if (node == NULL || node->type != XML_ELEMENT_NODE)
     return FALSE;
   space = space_of (node, &local);
-  if (space == NULL || g_ascii_strcasecmp (local, colon != NULL ? colon + 1 : name) != 0)
+  if (space == NULL)
+    return FALSE;
+  colon = strchr (name, ':');
+  if (g_ascii_strcasecmp (local, colon != NULL ? colon + 1 : name) != 0)
     return FALSE;
   return colon == NULL ? *space == '\0'
                        : strlen (space) == (gsize) (colon - name) && strncmp (space, name, colon - name) == 0;
@@ -171,6 +186,25 @@ air_xml_find (xmlNode *root, const char *name)
   return NULL;
 }
 
+/* All text inside an element or an attribute: mostly that of one node. */
+static char *
+dup_content (const xmlNode *node)
+{
+  const xmlNode *only = node->children;
+  xmlChar *text;
+  char *copy;
+
+  if (only == NULL)
+    return g_strdup ("");
+  if (only->next == NULL && (only->type == XML_TEXT_NODE || only->type == XML_CDATA_SECTION_NODE))
+    return g_strdup (only->content != NULL ? (const char *) only->content : "");
+
+  text = xmlNodeGetContent (node);
+  copy = g_strdup ((const char *) text);
+  xmlFree (text);
+  return copy;
+}
+
 char *
 air_xml_attribute (const xmlNode *node, const char *name)
 {
@@ -182,13 +216,7 @@ air_xml_attribute (const xmlNode *node, const char *name)
       const char *colon = strrchr (local, ':');
 
       if (g_ascii_strcasecmp (colon != NULL ? colon + 1 : local, name) == 0)
-        {
-          xmlChar *value = xmlNodeGetContent ((const xmlNode *) attr);
-          char *copy = value != NULL ? g_strdup ((const char *) value) : NULL;
-
-          xmlFree (value);
-          return copy;
-        }
+        return dup_content ((const xmlNode *) attr);
     }
   return NULL;
 }
@@ -196,11 +224,7 @@ air_xml_attribute (const xmlNode *node, const char *name)
 char *
 air_xml_text (const xmlNode *node)
 {
-  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
-  char *copy = text != NULL ? g_strdup ((const char *) text) : NULL;
-
-  xmlFree (text);
-  return copy;
+  return node != NULL ? dup_content (node) : NULL;
 }
 
 char *
@@ -218,13 +242,7 @@ own_xml_attribute (const xmlNode *node, const char *name)
   for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
     if (strcmp ((const char *) attr->name, name) == 0 && attr->ns != NULL &&
         xmlStrEqual (attr->ns->href, XML_XML_NAMESPACE))
-      {
-        xmlChar *value = xmlNodeGetContent ((const xmlNode *) attr);
-        char *copy = value != NULL ? g_strdup ((const char *) value) : NULL;
-
-        xmlFree (value);
-        return copy;
-      }
+      return dup_content ((const xmlNode *) attr);
   return NULL;
 }
 
@@ -304,16 +322,15 @@ append_attributes (GString *out, const xmlNode *node, const char *base)
 {
   for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
     {
-      xmlChar *value = xmlNodeGetContent ((const xmlNode *) attr);
+      g_autofree char *value = dup_content ((const xmlNode *) attr);
       const char *name = (const char *) attr->name;
       g_autofree char *resolved = NULL;
 
       if (base != NULL && (g_ascii_strcasecmp (name, "href") == 0 || g_ascii_strcasecmp (name, "src") == 0))
-        resolved = air_url_resolve_link (base, (const char *) value);
+        resolved = air_url_resolve_link (base, value);
       g_string_append_printf (out, " %s=\"", name);
-      append_escaped (out, resolved != NULL ? resolved : (const char *) value);
+      append_escaped (out, resolved != NULL ? resolved : value);
       g_string_append_c (out, '"');
-      xmlFree (value);
     }
 }
 
