@@ -108,7 +108,11 @@ air_assembly_get_stations (AirAssembly *self)
 AirAudio *
 air_assembly_make_audio (AirAssembly *self, const char *sink_description)
 {
-  return AIR_AUDIO (air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description));
+  AirGstAudio *audio = air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "airshift", NULL);
+
+  air_gst_audio_set_tape_folder (audio, folder);
+  return AIR_AUDIO (audio);
 }
 
 typedef struct {

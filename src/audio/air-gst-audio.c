@@ -8,8 +8,7 @@
 #include "air-limits.h"
 #include "air-tuner.h"
 
-#define TAPE_NS (G_GINT64_CONSTANT (120) * 1000 * 1000 * 1000)
-#define TAPE_BYTES (8 * 1024 * 1024)
+#define MEMORY_NS (G_GINT64_CONSTANT (120) * 1000 * 1000 * 1000) /* of tape without a folder for it */
 #define WATCH_MS 500
 
 /**
@@ -25,6 +24,7 @@ struct _AirGstAudio
   AirDeck *deck;   /* (owned) */
   AirTuner *tuner; /* (owned) */
   AirTape *tape;   /* (owned) (nullable) */
+  char *tape_folder; /* (owned) (nullable) */
   gboolean wanted;
   gboolean line_up;
   AirAudioPhase phase;
@@ -231,6 +231,13 @@ forget_stream (AirGstAudio *self)
   g_clear_pointer (&self->tape, air_tape_unref);
 }
 
+static AirTape *
+make_tape (AirGstAudio *self)
+{
+  return self->tape_folder != NULL ? air_tape_new (self->tape_folder, AIR_TAPE_DEFAULT_NS, AIR_TAPE_DEFAULT_BYTES)
+                                   : air_tape_new (NULL, MEMORY_NS, AIR_TAPE_MEMORY_BYTES);
+}
+
 static void
 air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
 {
@@ -240,7 +247,7 @@ air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
   forget_stream (self);
   self->wanted = TRUE;
   set_phase (self, AIR_AUDIO_OPENING);
-  self->tape = air_tape_new (TAPE_NS, TAPE_BYTES);
+  self->tape = make_tape (self);
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
   if (!self->wanted) /* the sink does not open, and that was told */
@@ -351,6 +358,7 @@ air_gst_audio_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->stream_name);
+  g_free (self->tape_folder);
 
   G_OBJECT_CLASS (air_gst_audio_parent_class)->finalize (object);
 }
@@ -408,6 +416,13 @@ air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *re
   g_signal_connect_object (self->tuner, "hopeless", G_CALLBACK (hopeless_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+void
+air_gst_audio_set_tape_folder (AirGstAudio *self, const char *folder)
+{
+  g_free (self->tape_folder);
+  self->tape_folder = g_strdup (folder);
 }
 
 void

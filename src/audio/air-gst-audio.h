@@ -29,6 +29,9 @@ AirGstAudio *air_gst_audio_new (AirLineNew line_new,
                                 const AirReaders *readers,
                                 const char *sink_description);
 
+/* Where the tape of the next stream lies: see air_tape_new(). NULL, as at first: in memory, and two minutes long. */
+void air_gst_audio_set_tape_folder (AirGstAudio *self, const char *folder);
+
 /* After how long without bytes or samples a stall is told, in place of AIR_LIMIT_STALL_S. */
 void air_gst_audio_set_stall (AirGstAudio *self, gint64 stall_us);
 

@@ -190,7 +190,7 @@ frame_cb (const AirFrame *frame, gpointer data)
 {
   AirReception *self = data;
 
-  air_splice_frame (self->splice, frame, g_get_monotonic_time ());
+  air_splice_frame (self->splice, frame, air_tape_now_us ());
   stop_source (&self->patience);
 }
 
@@ -259,7 +259,7 @@ settle_cb (gpointer data)
 {
   AirReception *self = data;
 
-  if (!air_splice_settle (self->splice, g_get_monotonic_time ()))
+  if (!air_splice_settle (self->splice, air_tape_now_us ()))
     return G_SOURCE_CONTINUE;
 
   stop_source (&self->settling);
@@ -270,7 +270,7 @@ settle_cb (gpointer data)
 static void
 try_to_settle (AirReception *self)
 {
-  if (!air_splice_settle (self->splice, g_get_monotonic_time ()))
+  if (!air_splice_settle (self->splice, air_tape_now_us ()))
     start_source (self, &self->settling, SETTLE_MS, settle_cb);
   else
     {

@@ -66,7 +66,7 @@ format_cb (AirFormat *format, gpointer data)
 static void
 frame_cb (const AirFrame *frame, gpointer data)
 {
-  air_tape_append_frame (data, frame, g_get_monotonic_time ());
+  air_tape_append_frame (data, frame, air_tape_now_us ());
 }
 
 static void

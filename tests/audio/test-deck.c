@@ -70,7 +70,7 @@ static void
 setup_with_sink (Setup *setup, const char *sink)
 {
   setup->deck = air_deck_new (sink);
-  setup->tape = air_tape_new (60 * NS_PER_S, 1 << 22);
+  setup->tape = air_tape_new (NULL, 60 * NS_PER_S, 1 << 22);
   setup->titles = g_string_new (NULL);
   setup->gap_us = -1;
   g_signal_connect_swapped (setup->deck, "state-changed", G_CALLBACK (state_cb), setup);
@@ -317,7 +317,7 @@ test_loads_another (void)
   g_auto (Setup) setup = { 0 };
   g_autoptr (GBytes) stream = sound_double_encode (codecs[0].encoder, 440, 2);
   g_autoptr (GBytes) other = sound_double_encode (codecs[2].encoder, 880, 3);
-  g_autoptr (AirTape) tape = air_tape_new (60 * NS_PER_S, 1 << 22);
+  g_autoptr (AirTape) tape = air_tape_new (NULL, 60 * NS_PER_S, 1 << 22);
 
   setup_init (&setup);
   if (stream == NULL || other == NULL)

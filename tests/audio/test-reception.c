@@ -95,7 +95,7 @@ static void
 setup_init (Setup *setup)
 {
   setup->server = air_fault_server_new ();
-  setup->tape = air_tape_new (600 * NS_PER_S, 1 << 24);
+  setup->tape = air_tape_new (NULL, 600 * NS_PER_S, 1 << 24);
 }
 
 static void

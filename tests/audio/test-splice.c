@@ -27,7 +27,7 @@ give (Setup *setup, const char *letters, gint64 now_us)
 static void
 setup_init (Setup *setup, const char *before)
 {
-  setup->tape = air_tape_new (G_MAXINT64, G_MAXINT);
+  setup->tape = air_tape_new (NULL, G_MAXINT64, G_MAXINT);
   setup->splice = air_splice_new (setup->tape);
   setup->format = air_format_new (AIR_CODEC_MP3, 44100, 2);
   air_splice_begin (setup->splice);
