@@ -19,21 +19,6 @@ key_with_time (const char *name, GDateTime *time)
                           time != NULL ? g_date_time_to_unix (time) : 0);
 }
 
-/* "Ada  QUILL" and "Ada Quill" are one person. */
-static char *
-fold_name (const char *name)
-{
-  g_autofree char *folded = g_utf8_casefold (name != NULL ? name : "", -1);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-
-  return g_string_free (joined, FALSE);
-}
-
 char *
 air_item_dup_key (AirItem *item)
 {
@@ -42,7 +27,7 @@ air_item_dup_key (AirItem *item)
   if (AIR_IS_NOTICE (item))
     return g_strdup (air_notice_get_id (AIR_NOTICE (item)));
   if (AIR_IS_PERSON (item))
-    return fold_name (air_person_get_name (AIR_PERSON (item)));
+    return air_person_fold_name (air_person_get_name (AIR_PERSON (item)));
   if (AIR_IS_EVENT (item))
     return key_with_time (air_event_get_uid (AIR_EVENT (item)), air_event_get_start (AIR_EVENT (item)));
   if (AIR_IS_BROADCAST (item))

@@ -46,3 +46,30 @@ AIR_ITEM_GETTER (AirPerson, air_person, const char *, bio)
 AIR_ITEM_GETTER (AirPerson, air_person, const char *, image)
 AIR_ITEM_GETTER (AirPerson, air_person, const char *, url)
 AIR_ITEM_GETTER (AirPerson, air_person, const char *, email)
+
+char *
+air_person_fold_name (const char *name)
+{
+  g_autofree char *parts = g_utf8_normalize (name != NULL ? name : "", -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (parts != NULL ? parts : "", -1);
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          if (text->len > 0 && text->str[text->len - 1] != ' ')
+            g_string_append_c (text, ' ');
+        }
+      else if (!g_unichar_ismark (c))
+        {
+          g_string_append_unichar (text, c);
+        }
+    }
+  if (text->len > 0 && text->str[text->len - 1] == ' ')
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
+}

@@ -18,4 +18,8 @@ const char *air_person_get_image (AirPerson *self); /* portrait, absolute addres
 const char *air_person_get_url (AirPerson *self);   /* their page; nullable */
 const char *air_person_get_email (AirPerson *self); /* nullable */
 
+/* (transfer full): the same for all spellings of a name, for comparing only: "José  VENN" and "Jose Venn" are one
+ * person. "" for NULL. */
+char *air_person_fold_name (const char *name);
+
 G_END_DECLS

@@ -372,6 +372,24 @@ air_station_get_fetcher (AirStation *self)
   return self->fetcher;
 }
 
+AirPerson *
+air_station_find_person (AirStation *self, const char *name)
+{
+  GListModel *people = G_LIST_MODEL (self->feeds[AIR_SOURCE_PEOPLE]);
+  g_autofree char *folded = air_person_fold_name (name);
+
+  for (guint i = 0; *folded != '\0' && i < g_list_model_get_n_items (people); i++)
+    {
+      g_autoptr (AirPerson) person = g_list_model_get_item (people, i);
+      g_autofree char *own = air_person_fold_name (air_person_get_name (person));
+
+      if (g_str_equal (own, folded))
+        return person; /* the list keeps it */
+    }
+
+  return NULL;
+}
+
 void
 air_station_open (AirStation *self)
 {

@@ -6,6 +6,7 @@
 #include "air-archive.h"
 #include "air-fetcher.h"
 #include "air-feed.h"
+#include "air-person.h"
 #include "air-player.h"
 #include "air-readers.h"
 #include "air-schedule.h"
@@ -50,6 +51,10 @@ AirSchedule *air_station_get_schedule (AirStation *self);
 AirPlayer *air_station_get_player (AirStation *self);
 AirClock *air_station_get_clock (AirStation *self);
 AirFetcher *air_station_get_fetcher (AirStation *self);
+
+/* (transfer none) (nullable): who of the station's people is meant where a programme or a byline says `name`, however
+ * it is spelled there, see air_person_fold_name(). */
+AirPerson *air_station_find_person (AirStation *self, const char *name);
 
 /* Shows what is stored, then asks the network as each source is due, until air_station_close(). */
 void air_station_open (AirStation *self);

@@ -251,6 +251,23 @@ test_authors_are_people (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f, AIR_SOURCE_PEOPLE), ==, 1);
 }
 
+static void
+test_a_person_is_found_however_the_name_is_spelled (Fixture *f, gconstpointer data)
+{
+  static const char *const spellings[] = { "Zoë Ruiz", "zoe  ruiz", " ZOE\u0308\u00a0RUIZ " };
+  static const char *const others[] = { NULL, "", " ", "Zoë", "DJ Zoë Ruiz", "Zoë Ruizé X", "\xff" };
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (people, g_object_new (AIR_TYPE_PERSON, "id", "a", "name", NULL, NULL));
+  g_ptr_array_add (people, g_object_new (AIR_TYPE_PERSON, "id", "z", "name", "Zoë Ruiz", NULL));
+  air_feed_set_extra (air_station_get_people (f->station), people);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    g_assert_true (air_station_find_person (f->station, spellings[i]) == people->pdata[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (air_station_find_person (f->station, others[i]));
+}
+
 static AirStory *
 read_story (Fixture *f, GError **error)
 {
@@ -390,6 +407,7 @@ main (int argc, char *argv[])
     { "/feed/a-refresh-without-news-changes-nothing", test_a_refresh_without_news_changes_nothing },
     { "/station/a-dated-notice-is-an-event", test_a_dated_notice_is_an_event },
     { "/station/authors-are-people", test_authors_are_people },
+    { "/station/a-person-is-found-however-the-name-is-spelled", test_a_person_is_found_however_the_name_is_spelled },
     { "/station/reading-completes-the-card", test_reading_completes_the_card },
     { "/station/a-page-that-is-gone-is-an-error", test_a_page_that_is_gone_is_an_error },
     { "/station/asks-again-in-time", test_asks_again_in_time },
