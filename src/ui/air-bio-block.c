@@ -44,22 +44,22 @@ air_bio_block_init (AirBioBlock *self)
 }
 
 GtkWidget *
-air_bio_block_new (AirPerson *person, AirFetcher *fetcher)
+air_bio_block_new (AirPerson *person, AirStation *station)
 {
   AirBioBlock *self = g_object_new (AIR_TYPE_BIO_BLOCK, NULL);
-  const char *id = air_person_get_id (person);
+  const char *name = air_person_get_name (person);
 
   air_portrait_set_person (self->portrait, person);
-  air_portrait_set_fetcher (self->portrait, fetcher);
-  show_text (self->name, air_person_get_name (person));
+  air_portrait_set_fetcher (self->portrait, station != NULL ? air_station_get_fetcher (station) : NULL);
+  show_text (self->name, name);
   show_text (self->role, air_person_get_role (person));
   show_text (self->bio, air_person_get_bio (person));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->name, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->bio, NULL, -1);
-  if (id != NULL)
+  if (name != NULL)
     {
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "win.open-person");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", id);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", name);
     }
 
   return GTK_WIDGET (self);

@@ -68,17 +68,14 @@ static gboolean
 is_among (AirPerson *person, GPtrArray *people)
 {
   const char *id = air_person_get_id (person);
-  const char *name = air_person_get_name (person);
-  g_autofree char *folded = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+  g_autofree char *folded = air_person_fold_name (air_person_get_name (person));
 
   for (guint i = 0; i < people->len; i++)
     {
-      const char *other = air_person_get_name (people->pdata[i]);
-      g_autofree char *other_folded = other != NULL ? g_utf8_casefold (other, -1) : NULL;
+      g_autofree char *other = air_person_fold_name (air_person_get_name (people->pdata[i]));
 
-      if (id != NULL && g_strcmp0 (id, air_person_get_id (people->pdata[i])) == 0)
-        return TRUE;
-      if (folded != NULL && g_strcmp0 (folded, other_folded) == 0)
+      if ((id != NULL && g_strcmp0 (id, air_person_get_id (people->pdata[i])) == 0) ||
+          (*folded != '\0' && g_str_equal (folded, other)))
         return TRUE;
     }
 
@@ -98,7 +95,7 @@ make_row (const char *title, const char *subtitle)
   return row;
 }
 
-/* Each show once, with the airing that comes next. */
+/* Each show once, with the airing that comes next. Among the broadcasts may be tracks of music, too. */
 static void
 show_shows (AirPersonView *self, GDateTime *now)
 {
@@ -107,14 +104,19 @@ show_shows (AirPersonView *self, GDateTime *now)
 
   for (guint i = 0; i < g_list_model_get_n_items (broadcasts) && g_hash_table_size (seen) < MAX_SHOWS; i++)
     {
-      g_autoptr (AirBroadcast) broadcast = g_list_model_get_item (broadcasts, i);
-      GDateTime *start = air_broadcast_get_start (broadcast);
-      GDateTime *end = air_broadcast_get_end (broadcast);
-      const char *title = air_words_broadcast (broadcast);
+      g_autoptr (AirItem) item = g_list_model_get_item (broadcasts, i);
+      AirBroadcast *broadcast = AIR_IS_BROADCAST (item) ? AIR_BROADCAST (item) : NULL;
+      GDateTime *start, *end;
+      const char *title;
       g_autofree char *moment = NULL;
 
-      if (g_date_time_compare (end != NULL ? end : start, now) <= 0 ||
-          !is_among (self->person, air_broadcast_get_hosts (broadcast)) || g_hash_table_contains (seen, title))
+      if (broadcast == NULL || !is_among (self->person, air_broadcast_get_hosts (broadcast)))
+        continue;
+
+      start = air_broadcast_get_start (broadcast);
+      end = air_broadcast_get_end (broadcast);
+      title = air_words_broadcast (broadcast);
+      if (g_date_time_compare (end != NULL ? end : start, now) <= 0 || g_hash_table_contains (seen, title))
         continue;
 
       g_hash_table_add (seen, g_strdup (title));

@@ -4,14 +4,12 @@
 #include "air-show-card.h"
 
 #include "air-now-here.h"
-#include "air-portrait.h"
+#include "air-people-line.h"
 #include "air-show-progress.h"
 #include "air-time-text.h"
 #include "air-words.h"
 
 #include <glib/gi18n.h>
-
-#define MOST_PORTRAITS 4
 
 struct _AirShowCard
 {
@@ -24,11 +22,9 @@ struct _AirShowCard
   GSignalGroup *player_signals; /* (owned) */
 
   GtkLabel *eyebrow;
-    GtkLabel *title;
+  GtkLabel *title;
   GtkLabel *episode;
-  GtkWidget *hosts;
-  GtkWidget *portraits;
-  GtkLabel *names;
+  AirPeopleLine *hosts;
   GtkLabel *times;
   GtkLabel *there;
   AirShowProgress *progress;
@@ -49,44 +45,6 @@ show_text (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-/* The programme names its hosts; the people's page has their faces. */
-static AirPerson *
-find_person (AirShowCard *self, AirPerson *host)
-{
-  GListModel *people = G_LIST_MODEL (air_station_get_people (self->station));
-
-  for (guint i = 0; air_person_get_image (host) == NULL && i < g_list_model_get_n_items (people); i++)
-    {
-      g_autoptr (AirPerson) person = g_list_model_get_item (people, i);
-
-      if (air_person_get_image (person) != NULL
-          && g_strcmp0 (air_person_get_name (person), air_person_get_name (host)) == 0)
-        return person; /* the list keeps it */
-    }
-  return host;
-}
-
-static void
-show_hosts (AirShowCard *self, GPtrArray *hosts)
-{
-  g_autofree char *names = air_words_hosts (hosts);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->portraits)) != NULL)
-    gtk_widget_unparent (child);
-
-  gtk_widget_set_visible (self->hosts, names != NULL);
-  gtk_label_set_label (self->names, names != NULL ? names : "");
-  for (guint i = 0; names != NULL && i < hosts->len && i < MOST_PORTRAITS; i++)
-    {
-      GtkWidget *portrait = air_portrait_new (40);
-
-      air_portrait_set_fetcher (AIR_PORTRAIT (portrait), air_station_get_fetcher (self->station));
-      air_portrait_set_person (AIR_PORTRAIT (portrait), find_person (self, hosts->pdata[i]));
-      gtk_box_append (GTK_BOX (self->portraits), portrait);
-    }
 }
 
 /* "9:00 – 11:00 · 18 minutes left", and the station's own time where its clocks differ. */
@@ -157,7 +115,7 @@ show_known (AirShowCard *self, AirBroadcast *on_air)
   gtk_label_set_label (self->eyebrow, _("On air"));
   gtk_label_set_label (self->title, air_words_broadcast (on_air));
   show_text (self->episode, air_broadcast_get_title (on_air) != NULL ? air_broadcast_get_episode (on_air) : NULL);
-  show_hosts (self, air_broadcast_get_hosts (on_air));
+  air_people_line_show_hosts (self->hosts, self->station, air_broadcast_get_hosts (on_air));
   show_text (self->description, air_broadcast_get_description (on_air));
 }
 
@@ -174,7 +132,7 @@ show_unknown (AirShowCard *self)
   gtk_label_set_label (self->eyebrow, _("On air"));
   gtk_label_set_label (self->title, heard != NULL ? heard : name);
   show_text (self->episode, heard != NULL ? name : air_station_info_get_tagline (info));
-  show_hosts (self, NULL);
+  air_people_line_show_hosts (self->hosts, self->station, NULL);
   if (loading)
     show_text (self->description, _("Asking the station what is on…"));
   else if (heard != NULL)
@@ -292,14 +250,13 @@ air_show_card_class_init (AirShowCardClass *klass)
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_PEOPLE_LINE);
   g_type_ensure (AIR_TYPE_SHOW_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-show-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, title);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, episode);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, hosts);
-  gtk_widget_class_bind_template_child (widget_class, AirShowCard, portraits);
-  gtk_widget_class_bind_template_child (widget_class, AirShowCard, names);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, times);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, there);
   gtk_widget_class_bind_template_child (widget_class, AirShowCard, progress);

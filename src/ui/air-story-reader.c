@@ -10,7 +10,7 @@
 #include "air-link-opener.h"
 #include "air-listen-row.h"
 #include "air-now-here.h"
-#include "air-portrait.h"
+#include "air-people-line.h"
 #include "air-skeleton.h"
 #include "air-story-text.h"
 #include "air-story-words.h"
@@ -21,7 +21,6 @@
 #define MEASURE_CHARS 66 /* a line is best read at 60 to 75 */
 #define TEXT_SCALE 1.12 /* of the body, as in the style sheet */
 #define PAGE_PADDING 18 /* pixels at either side, likewise */
-#define PORTRAIT_SIZE 40
 #define DEK_PROBE_CHARS 40
 
 struct _AirStoryReader
@@ -30,6 +29,7 @@ struct _AirStoryReader
 
   AirStation *station; /* (owned) (nullable) */
   AirStory *story; /* (owned) (nullable) */
+  GSignalGroup *people_signals; /* (owned) */
   GCancellable *cancellable; /* (owned) (nullable): while the story is fetched */
 
   AdwWindowTitle *title;
@@ -40,10 +40,7 @@ struct _AirStoryReader
   GtkLabel *section;
   GtkLabel *headline;
   GtkLabel *dek;
-  GtkWidget *byline;
-  GtkBox *portraits;
-  GtkLabel *names;
-  GtkLabel *times;
+  AirPeopleLine *byline;
   AirFigure *figure;
   GtkBox *enclosures;
   GtkWidget *loading;
@@ -120,26 +117,15 @@ show_head (AirStoryReader *self)
 static void
 show_byline (AirStoryReader *self)
 {
-  GPtrArray *authors = air_story_get_authors (self->story);
-  g_autoptr (GDateTime) now = self->station != NULL ? air_now_here (air_station_get_clock (self->station))
-                                                    : g_date_time_new_now_local ();
-  g_autofree char *names = air_words_names (authors);
-  g_autofree char *times = air_story_words_times (self->story, now);
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *times = NULL;
 
-  remove_all (self->portraits);
-  for (guint i = 0; i < authors->len; i++)
-    {
-      GtkWidget *portrait = air_portrait_new (PORTRAIT_SIZE);
+  if (self->story == NULL)
+    return;
 
-      air_portrait_set_person (AIR_PORTRAIT (portrait), authors->pdata[i]);
-      air_portrait_set_fetcher (AIR_PORTRAIT (portrait), get_fetcher (self));
-      gtk_box_append (self->portraits, portrait);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->portraits), authors->len > 0);
-  show_text (self->names, names);
-  show_text (self->times, times);
-  gtk_widget_set_visible (self->byline, authors->len > 0 || times != NULL);
+  now = self->station != NULL ? air_now_here (air_station_get_clock (self->station)) : g_date_time_new_now_local ();
+  times = air_story_words_times (self->story, now);
+  air_people_line_show_authors (self->byline, self->station, air_story_get_authors (self->story), times);
 }
 
 /* What the body itself offers to hear is not offered twice. */
@@ -195,7 +181,7 @@ show_foot (AirStoryReader *self)
   for (guint i = 0; i < authors->len; i++)
     if (air_person_get_bio (authors->pdata[i]) != NULL)
       {
-        gtk_box_append (self->bios, air_bio_block_new (authors->pdata[i], get_fetcher (self)));
+        gtk_box_append (self->bios, air_bio_block_new (authors->pdata[i], self->station));
         any = TRUE;
       }
   gtk_widget_set_visible (GTK_WIDGET (self->bios), any);
@@ -338,6 +324,7 @@ set_station (AirStoryReader *self, AirStation *station)
 
   air_story_reader_open (self, NULL);
   g_set_object (&self->station, station);
+  g_signal_group_set_target (self->people_signals, station != NULL ? air_station_get_people (station) : NULL);
 }
 
 static void
@@ -373,6 +360,7 @@ dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->people_signals);
   g_clear_object (&self->story);
   g_clear_object (&self->station);
 
@@ -391,9 +379,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, headline);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, dek);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, byline);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, portraits);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, names);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, times);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, figure);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, enclosures);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, loading);
@@ -432,6 +417,7 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   add_scroll_key (widget_class, GDK_KEY_End, GTK_SCROLL_END);
 
   g_type_ensure (AIR_TYPE_FIGURE);
+  g_type_ensure (AIR_TYPE_PEOPLE_LINE);
   g_type_ensure (AIR_TYPE_SKELETON);
   g_type_ensure (AIR_TYPE_STORY_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-reader.ui");
@@ -442,6 +428,10 @@ static void
 air_story_reader_init (AirStoryReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Who is told of by the story's page is soon among the people. */
+  self->people_signals = g_signal_group_new (AIR_TYPE_FEED);
+  g_signal_group_connect_swapped (self->people_signals, "items-changed", G_CALLBACK (show_byline), self);
 }
 
 GtkWidget *

@@ -281,24 +281,24 @@ open_story (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   reader = fill (self, self->story_slot, AIR_TYPE_STORY_READER);
-  air_story_reader_open (AIR_STORY_READER (reader), story);
   adw_leaflet_set_visible_child_name (self->leaflet, "story");
+  air_story_reader_open (AIR_STORY_READER (reader), story);
 }
 
 static void
 open_person (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
-  AirItem *person = NULL;
+  AirPerson *person = NULL;
 
   if (self->station != NULL)
-    person = air_feed_find (air_station_get_people (self->station), g_variant_get_string (parameter, NULL));
-  if (!AIR_IS_PERSON (person))
+    person = air_station_find_person (self->station, g_variant_get_string (parameter, NULL));
+  if (person == NULL)
     return;
 
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   set_page (self, "people");
-  air_people_page_open (AIR_PEOPLE_PAGE (fill_page (self)), AIR_PERSON (person));
+  air_people_page_open (AIR_PEOPLE_PAGE (fill_page (self)), person);
 }
 
 static void

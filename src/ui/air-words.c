@@ -106,10 +106,24 @@ air_words_stream_short (AirStream *stream)
 }
 
 char *
+air_words_list (GPtrArray *strings)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < strings->len; i++)
+    {
+      if (i > 0)
+        /* Translators: between the last two names of a list, then between the others. */
+        g_string_append (text, i + 1 == strings->len ? _(" and ") : _(", "));
+      g_string_append (text, strings->pdata[i]);
+    }
+  return strings->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+char *
 air_words_names (GPtrArray *people)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; people != NULL && i < people->len; i++)
     {
@@ -118,17 +132,7 @@ air_words_names (GPtrArray *people)
       if (name != NULL && *name != '\0')
         g_ptr_array_add (names, (char *) name);
     }
-  if (names->len == 0)
-    return NULL;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      if (i > 0)
-        /* Translators: between the last two names of a list, then between the others. */
-        g_string_append (text, i + 1 == names->len ? _(" and ") : _(", "));
-      g_string_append (text, names->pdata[i]);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return air_words_list (names);
 }
 
 char *

@@ -24,6 +24,9 @@ char *air_words_stream_short (AirStream *stream);
  * nobody has a name. */
 char *air_words_names (GPtrArray *people);
 
+/* The same of strings; NULL if there is none. */
+char *air_words_list (GPtrArray *strings);
+
 /* "with Ada Quill and Ben Ruiz", or NULL. */
 char *air_words_hosts (GPtrArray *people);
 
