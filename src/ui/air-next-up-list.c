@@ -60,7 +60,9 @@ create_row (gpointer item, gpointer data)
   AirNextUpList *self = AIR_NEXT_UP_LIST (data);
   AirBroadcast *broadcast = AIR_BROADCAST (item);
   g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
-  g_autofree char *hour = air_time_text_moment (air_broadcast_get_start (broadcast), now);
+  GDateTime *start = air_broadcast_get_start (broadcast);
+  gboolean today = air_time_text_days_between (now, start) == 0;
+  g_autofree char *hour = today ? air_time_text_hour (start, now) : air_time_text_moment (start, now);
   g_autofree char *about = describe (self, broadcast, now);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);

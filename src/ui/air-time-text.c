@@ -229,16 +229,11 @@ air_time_text_day_heading (GDateTime *when, GDateTime *now)
 char *
 air_time_text_moment (GDateTime *when, GDateTime *now)
 {
-  int days = air_time_text_days_between (now, when);
   g_autofree char *hour = air_time_text_hour (when, now);
-  g_autofree char *day = NULL;
+  g_autofree char *day = air_time_text_day (when, now);
 
-  if (days == 0)
-    return g_steal_pointer (&hour);
-
-  day = air_time_text_day (when, now);
-  if (ABS (days) == 1)
-    /* Translators: "Yesterday" or "Tomorrow", then an hour. */
+  if (ABS (air_time_text_days_between (now, when)) <= 1)
+    /* Translators: "Today", "Yesterday" or "Tomorrow", then an hour. */
     return g_strdup_printf (_("%s %s"), day, hour);
 
   /* Translators: "Wed 10 June", then an hour. */

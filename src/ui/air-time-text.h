@@ -39,7 +39,7 @@ char *air_time_text_day (GDateTime *when, GDateTime *now);
 /* The same for a heading: "Today", "Tomorrow", "Wednesday 10 June". */
 char *air_time_text_day_heading (GDateTime *when, GDateTime *now);
 
-/* "17:40" today, else "Yesterday 17:40", "Wed 10 June, 17:40". */
+/* "Today 17:40", "Yesterday 17:40", "Wed 10 June, 17:40". */
 char *air_time_text_moment (GDateTime *when, GDateTime *now);
 
 /* What is old is said as old: "from 8:12 this morning", "from yesterday 17:40", "from Wed 10 June". */
