@@ -26,10 +26,19 @@ struct _AirFeedFrame
   AdwBin *content_bin;
   AdwBin *placeholder_bin;
   AdwStatusPage *empty_page;
+  AdwStatusPage *unmatched_page;
   AdwStatusPage *failed_page;
 };
 
-enum { PROP_CONTENT = 1, PROP_PLACEHOLDER, PROP_EMPTY_ICON, PROP_EMPTY_TITLE, PROP_EMPTY_TEXT, N_PROPS };
+enum {
+  PROP_CONTENT = 1,
+  PROP_PLACEHOLDER,
+  PROP_EMPTY_ICON,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_TEXT,
+  PROP_UNMATCHED_TITLE,
+  N_PROPS
+};
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirFeedFrame, air_feed_frame, ADW_TYPE_BIN)
@@ -113,6 +122,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_EMPTY_TEXT:
       g_value_set_string (value, adw_status_page_get_description (self->empty_page));
       break;
+    case PROP_UNMATCHED_TITLE:
+      g_value_set_string (value, adw_status_page_get_title (self->unmatched_page));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -139,6 +151,9 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
       break;
     case PROP_EMPTY_TEXT:
       adw_status_page_set_description (self->empty_page, g_value_get_string (value));
+      break;
+    case PROP_UNMATCHED_TITLE:
+      adw_status_page_set_title (self->unmatched_page, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -175,6 +190,7 @@ air_feed_frame_class_init (AirFeedFrameClass *klass)
   props[PROP_EMPTY_ICON] = g_param_spec_string ("empty-icon", NULL, NULL, NULL, flags);
   props[PROP_EMPTY_TITLE] = g_param_spec_string ("empty-title", NULL, NULL, NULL, flags);
   props[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, NULL, flags);
+  props[PROP_UNMATCHED_TITLE] = g_param_spec_string ("unmatched-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-feed-frame.ui");
@@ -184,6 +200,7 @@ air_feed_frame_class_init (AirFeedFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, content_bin);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, placeholder_bin);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, unmatched_page);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, failed_page);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
@@ -219,4 +236,16 @@ const char *
 air_feed_frame_get_state (AirFeedFrame *self)
 {
   return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+air_feed_frame_set_search (AirFeedFrame *self, const char *search)
+{
+  g_autofree char *escaped = search != NULL ? g_markup_escape_text (search, -1) : NULL;
+  /* Translators: what is searched for, in quotation marks. */
+  g_autofree char *told = escaped != NULL ? g_strdup_printf (_("“%s”"), escaped) : NULL;
+
+  g_return_if_fail (AIR_IS_FEED_FRAME (self));
+
+  adw_status_page_set_description (self->unmatched_page, told);
 }

@@ -17,13 +17,16 @@ G_BEGIN_DECLS
  * what went wrong with the one button that helps.
  *
  * Properties: "content" (GtkWidget), "placeholder" (GtkWidget: shapes shown while loading),
- * "empty-icon", "empty-title", "empty-text" (strings).
+ * "empty-icon", "empty-title", "empty-text", "unmatched-title" (strings).
  */
 #define AIR_TYPE_FEED_FRAME (air_feed_frame_get_type ())
 G_DECLARE_FINAL_TYPE (AirFeedFrame, air_feed_frame, AIR, FEED_FRAME, AdwBin)
 
 /* Watches `feed` of `station` (both nullable) and `shown`: what is left of it after filtering. */
 void air_feed_frame_watch (AirFeedFrame *self, AirStation *station, AirFeed *feed, GListModel *shown);
+
+/* What is searched for, to be told where nothing matches; nullable. */
+void air_feed_frame_set_search (AirFeedFrame *self, const char *search);
 
 /* "content", "loading", "empty", "unmatched", "failed" or "none" (no station). */
 const char *air_feed_frame_get_state (AirFeedFrame *self);

@@ -95,6 +95,7 @@ set_search (AirPeoplePage *self, const char *search)
 
   g_free (self->search);
   self->search = g_strdup (search);
+  air_feed_frame_set_search (self->frame, search);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
