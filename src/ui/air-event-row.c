@@ -9,8 +9,8 @@
 
 #include <glib/gi18n.h>
 
-#define FOLDED_LINES 2
-#define FOLDED_CHARS 110 /* a shorter description is shown whole */
+#define FOLDED_LINES 3
+#define FOLDED_CHARS 300 /* a shorter description is shown whole */
 
 struct _AirEventRow
 {
@@ -77,19 +77,34 @@ show_status (AirEventRow *self, AirEvent *event)
 }
 
 static void
-show_description (AirEventRow *self, AirEvent *event)
+unfold (AirEventRow *self, gboolean whole)
 {
-  const char *text = air_event_get_description (event);
+  gtk_label_set_lines (self->description, whole ? -1 : FOLDED_LINES);
+  gtk_label_set_ellipsize (self->description, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_button_set_label (GTK_BUTTON (self->more), whole ? _("Show less") : _("Show all"));
+}
+
+static void
+toggled_cb (AirEventRow *self)
+{
+  unfold (self, gtk_toggle_button_get_active (self->more));
+}
+
+static void
+show_description (AirEventRow *self, AirEvent *event, const char *link_text)
+{
+  g_autofree char *text = air_event_words_about (event);
   const char *url = air_event_get_url (event);
   g_autofree char *host = air_link_dup_host (url);
-  gboolean long_text =
-    text != NULL && (g_utf8_strlen (text, -1) > FOLDED_CHARS || g_utf8_strchr (text, -1, '\n') != NULL);
+  gboolean long_text = text != NULL && g_utf8_strlen (text, -1) > FOLDED_CHARS;
 
   gtk_toggle_button_set_active (self->more, FALSE);
+  unfold (self, !long_text);
   show_text (self->description, text);
   gtk_widget_set_visible (GTK_WIDGET (self->more), long_text);
   gtk_widget_set_visible (GTK_WIDGET (self->link), host != NULL);
   gtk_widget_set_visible (self->buttons, long_text || host != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->link), link_text != NULL ? link_text : _("Open in browser"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->link), host);
   gtk_actionable_set_action_target (self->link, "s", url != NULL ? url : "");
 }
@@ -112,16 +127,6 @@ name (AirEventRow *self, AirEvent *event, GDateTime *day, GDateTime *now)
   else
     /* Translators: an event's title, day and time, for screen readers. */
     self->name = g_strdup_printf (C_ ("spoken event", "%s, %s, %s"), title, day_text, time);
-}
-
-static void
-toggled_cb (AirEventRow *self)
-{
-  gboolean open = gtk_toggle_button_get_active (self->more);
-
-  gtk_label_set_lines (self->description, open ? -1 : FOLDED_LINES);
-  gtk_label_set_ellipsize (self->description, open ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  gtk_button_set_label (GTK_BUTTON (self->more), open ? _("Less") : _("More"));
 }
 
 static void
@@ -170,7 +175,7 @@ air_event_row_new (void)
 }
 
 void
-air_event_row_set_event (AirEventRow *self, AirEvent *event, GDateTime *now)
+air_event_row_set_event (AirEventRow *self, AirEvent *event, const char *link_text, GDateTime *now)
 {
   g_autoptr (GDateTime) day = air_event_words_day (event, now);
   g_autofree char *time = air_event_words_time (event, now);
@@ -186,7 +191,7 @@ air_event_row_set_event (AirEventRow *self, AirEvent *event, GDateTime *now)
   show_text (self->there, there);
   show_text (self->location, air_event_get_location (event));
   gtk_widget_set_visible (self->recurring, air_event_get_recurring (event));
-  show_description (self, event);
+  show_description (self, event, link_text);
   name (self, event, day, now);
 }
 

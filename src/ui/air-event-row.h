@@ -14,8 +14,8 @@ G_DECLARE_FINAL_TYPE (AirEventRow, air_event_row, AIR, EVENT_ROW, AdwBin)
 
 GtkWidget *air_event_row_new (void);
 
-/* `now` carries the listener's zone. Not nullable. */
-void air_event_row_set_event (AirEventRow *self, AirEvent *event, GDateTime *now);
+/* `link_text` (nullable) says what the event's address leads to; `now` carries the listener's zone. */
+void air_event_row_set_event (AirEventRow *self, AirEvent *event, const char *link_text, GDateTime *now);
 
 /* The first of its day carries the date. */
 void air_event_row_set_leads_day (AirEventRow *self, gboolean leads);

@@ -6,6 +6,7 @@
 #include "air-time-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The date that the calendar says, as a day of the listener's. */
 static GDateTime *
@@ -99,4 +100,23 @@ air_event_words_is_over (AirEvent *event, GDateTime *now)
 
       return air_time_text_days_between (now, day) < 0;
     }
+}
+
+char *
+air_event_words_about (AirEvent *event)
+{
+  const char *title = air_event_get_title (event);
+  const char *text = air_event_get_description (event);
+  const char *rest;
+
+  if (text == NULL || title == NULL || *title == '\0' || !g_str_has_prefix (text, title))
+    return g_strdup (text);
+
+  for (rest = text + strlen (title); *rest != '\0' && !g_unichar_isalnum (g_utf8_get_char (rest));)
+    rest = g_utf8_next_char (rest);
+  if (*rest == '\0')
+    return NULL;
+
+  /* A new sentence stands by itself; within one, the title was its beginning. */
+  return g_unichar_isupper (g_utf8_get_char (rest)) ? g_strdup (rest) : g_strdup_printf ("… %s", rest);
 }

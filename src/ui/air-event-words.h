@@ -22,4 +22,7 @@ char *air_event_words_there (AirEvent *event, GDateTime *now);
 /* Whether it is over. Without a known end: when its day is. */
 gboolean air_event_words_is_over (AirEvent *event, GDateTime *now);
 
+/* (transfer full) (nullable): the description; what it says of the title again is left out. */
+char *air_event_words_about (AirEvent *event);
+
 G_END_DECLS

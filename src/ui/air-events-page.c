@@ -6,7 +6,10 @@
 #include "air-event-row.h"
 #include "air-event-words.h"
 #include "air-feed-frame.h"
+#include "air-link-opener.h"
+#include "air-link.h"
 #include "air-list-top.h"
+#include "air-notice.h"
 #include "air-now-here.h"
 #include "air-search.h"
 #include "air-skeleton.h"
@@ -86,21 +89,44 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirEventsPage *self)
 {
   gtk_list_item_set_child (item, air_event_row_new ());
-  gtk_list_item_set_activatable (item, FALSE);
+}
+
+/* An announcement says what its link leads to; a calendar does not. */
+static const char *
+find_link_text (AirEventsPage *self, AirEvent *event)
+{
+  GListModel *notices = G_LIST_MODEL (air_station_get_notices (self->station));
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr (AirNotice) notice = g_list_model_get_item (notices, i);
+      AirEvent *announced = air_notice_get_event (notice);
+      GPtrArray *links = air_notice_get_links (notice);
+
+      if (announced == NULL || g_strcmp0 (air_event_get_uid (announced), air_event_get_uid (event)) != 0)
+        continue;
+      for (guint j = 0; j < links->len; j++)
+        if (g_strcmp0 (air_link_get_url (links->pdata[j]), air_event_get_url (event)) == 0)
+          return air_link_get_text (links->pdata[j]);
+    }
+
+  return NULL;
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirEventsPage *self)
 {
   AirEventRow *row = AIR_EVENT_ROW (gtk_list_item_get_child (item));
+  AirEvent *event = gtk_list_item_get_item (item);
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (row));
   g_autoptr (GDateTime) now = dup_now (self);
 
-  air_event_row_set_event (row, gtk_list_item_get_item (item), now);
+  air_event_row_set_event (row, event, find_link_text (self, event), now);
   air_event_row_set_leads_day (row, leads_day (self, gtk_list_item_get_position (item), now));
   if (holder != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     air_event_row_get_name (row), -1);
+  gtk_list_item_set_activatable (item, air_link_is_openable (air_event_get_url (event)));
   g_ptr_array_add (self->bound, item);
 }
 
@@ -108,6 +134,15 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirEventsPage *self)
 {
   g_ptr_array_remove_fast (self->bound, item);
+}
+
+static void
+activate_cb (AirEventsPage *self, guint position)
+{
+  g_autoptr (AirEvent) event = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (event != NULL && air_link_is_openable (air_event_get_url (event)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", air_event_get_url (event));
 }
 
 static void
@@ -130,6 +165,7 @@ set_search (AirEventsPage *self, const char *search)
 
   g_free (self->search);
   self->search = g_strdup (search);
+  air_feed_frame_set_search (self->frame, search);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -220,6 +256,7 @@ air_events_page_class_init (AirEventsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-events-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AirEventsPage, frame);
   gtk_widget_class_bind_template_child (widget_class, AirEventsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void

@@ -205,8 +205,9 @@ tell (AirStation *station)
 
   air_feed_set_extra (air_station_get_broadcasts (station), broadcasts);
   air_feed_set_extra (air_station_get_stories (station), stories);
-  air_feed_set_extra (air_station_get_events (station), events);
+  /* The notices first: what they announce goes among the events. */
   air_feed_set_extra (air_station_get_notices (station), notices);
+  air_feed_set_extra (air_station_get_events (station), events);
 }
 
 static AirStationInfo *

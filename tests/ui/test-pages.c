@@ -14,6 +14,7 @@
 #include "air-story-card.h"
 #include "air-story-reader.h"
 #include "air-story-words.h"
+#include "air-track.h"
 
 static void
 settle (void)
@@ -133,10 +134,29 @@ cancelled_is_said (void)
                                              AIR_EVENT_CANCELLED, NULL);
   GtkWidget *row = g_object_ref_sink (air_event_row_new ());
 
-  air_event_row_set_event (AIR_EVENT_ROW (row), event, now);
+  air_event_row_set_event (AIR_EVENT_ROW (row), event, NULL, now);
   g_assert_cmpstr (air_event_row_get_name (AIR_EVENT_ROW (row)), ==, "Cancelled: Dance, Today, from 12:42");
   g_assert_true (gtk_widget_has_css_class (row, "cancelled"));
   g_object_unref (row);
+}
+
+static void
+assert_about (const char *title, const char *description, const char *expected)
+{
+  g_autoptr (AirEvent) event = g_object_new (AIR_TYPE_EVENT, "title", title, "description", description, NULL);
+  g_autofree char *about = air_event_words_about (event);
+
+  g_assert_cmpstr (about, ==, expected);
+}
+
+static void
+a_title_is_not_told_twice (void)
+{
+  assert_about ("Dance", "Bring shoes.", "Bring shoes.");
+  assert_about ("Dance", "Dance", NULL);
+  assert_about ("Dance", "Dance. Élan is asked for.", "Élan is asked for.");
+  assert_about ("We dance", "We dance on Friday.", "… on Friday.");
+  assert_about (NULL, NULL, NULL);
 }
 
 static void
@@ -191,8 +211,8 @@ update_is_told_with_its_hour (void)
   g_autofree char *told = air_story_words_times (story, now);
   g_autofree char *plain = air_story_words_times (same, now);
 
-  g_assert_cmpstr (told, ==, "7:42 · Updated at 9:42");
-  g_assert_cmpstr (plain, ==, "7:42");
+  g_assert_cmpstr (told, ==, "Today 7:42 · Updated at 9:42");
+  g_assert_cmpstr (plain, ==, "Today 7:42");
 }
 
 static void
@@ -324,6 +344,23 @@ a_person_opens_and_closes_in_place (void)
 }
 
 static void
+music_among_the_broadcasts_is_nobodys_show (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  AirPeoplePage *page = AIR_PEOPLE_PAGE (air_people_page_new ());
+  GtkWidget *window = show (GTK_WIDGET (page), scene->station);
+  g_autoptr (AirPerson) person = g_object_new (AIR_TYPE_PERSON, "name", "Ada Quill", NULL);
+  g_autoptr (GPtrArray) broadcasts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (broadcasts, g_object_new (AIR_TYPE_TRACK, "title", "Low Water", "artist", "Ada Quill", NULL));
+  air_feed_set_extra (air_station_get_broadcasts (scene->station), broadcasts);
+  air_people_page_open (page, person);
+  settle ();
+
+  hide (window);
+}
+
+static void
 a_dismissed_announcement_stays_so (void)
 {
   g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
@@ -383,6 +420,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/an-unknown-end-is-not-invented", an_unknown_end_is_not_invented);
   g_test_add_func ("/pages/both-zones-are-told-where-they-differ", both_zones_are_told_where_they_differ);
   g_test_add_func ("/pages/cancelled-is-said", cancelled_is_said);
+  g_test_add_func ("/pages/a-title-is-not-told-twice", a_title_is_not_told_twice);
   g_test_add_func ("/pages/search-wants-every-word", search_wants_every_word);
   g_test_add_func ("/pages/only-safe-addresses-are-opened", only_safe_addresses_are_opened);
   g_test_add_func ("/pages/credit-and-caption-stand-together", credit_and_caption_stand_together);
@@ -395,6 +433,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pages/pages-without-anything-say-so", pages_without_anything_say_so);
   g_test_add_func ("/pages/events-that-are-over-are-left-out", events_that_are_over_are_left_out);
   g_test_add_func ("/pages/a-person-opens-and-closes-in-place", a_person_opens_and_closes_in_place);
+  g_test_add_func ("/pages/music-among-the-broadcasts-is-nobodys-show", music_among_the_broadcasts_is_nobodys_show);
   g_test_add_func ("/pages/a-dismissed-announcement-stays-so", a_dismissed_announcement_stays_so);
   g_test_add_func ("/pages/reader-shows-the-card-when-the-page-cannot-be-had",
                    reader_shows_the_card_when_the_page_cannot_be_had);
