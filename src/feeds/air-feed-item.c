@@ -60,6 +60,14 @@ is_plain_type (const char *type)
   return is_one_of (type, types);
 }
 
+/* RFC 4287, section 4.1.3.3: of content, and of nothing else. */
+static gboolean
+is_binary_type (const char *type)
+{
+  return strchr (type, '/') != NULL && !is_html_type (type) && !g_str_has_prefix (type, "text/") &&
+         !g_str_has_suffix (type, "+xml") && !g_str_has_suffix (type, "/xml");
+}
+
 char *
 air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, gboolean *is_plain)
 {
@@ -80,16 +88,8 @@ air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, g
     return air_xml_to_html (node, base);
 
   text = air_xml_text (node);
-  if (g_strcmp0 (mode, "base64") == 0)
-    {
-      char *decoded = decode_base64 (text);
-
-      g_free (text);
-      text = decoded;
-    }
-  if (type != NULL && is_atom && g_strcmp0 (mode, "base64") != 0 && !is_html_type (type) && !is_plain_type (type) &&
-      strchr (type, '/') != NULL && !g_str_has_prefix (type, "text/") && !g_str_has_suffix (type, "+xml") &&
-      !g_str_has_suffix (type, "/xml") && mode == NULL)
+  if (g_strcmp0 (mode, "base64") == 0 ||
+      (is_atom && mode == NULL && type != NULL && air_xml_is (node, "content") && is_binary_type (type)))
     {
       char *decoded = decode_base64 (text);
 

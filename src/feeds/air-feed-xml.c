@@ -134,6 +134,15 @@ read_image (xmlNode *channel, const char *base)
           return url;
       }
 
+  for (xmlNode *link = air_xml_child (channel, "itunes:link"); link != NULL; link = air_xml_next (link, "itunes:link"))
+    {
+      g_autofree char *rel = air_xml_attribute (link, "rel");
+      char *url = g_strcmp0 (rel, "image") == 0 ? address_of_image (link, base) : NULL;
+
+      if (url != NULL)
+        return url;
+    }
+
   media = air_feed_media_image (channel, base);
   return media != NULL ? g_strdup (air_image_get_url (media)) : NULL;
 }

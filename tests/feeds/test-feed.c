@@ -138,6 +138,55 @@ test_atom_entry (void)
   g_assert_cmpstr (span->href, ==, "https://b.example.org/deep/link");
 }
 
+/* Only content is ever written in base64. */
+static void
+test_title_of_an_odd_type_is_text (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title type='application/x-note'>Dust</title>"
+      "<entry><title type='application/x-note'>Rain</title><content type='application/x-note'>TXVk</content></entry>"
+      "</feed>");
+
+  g_assert_cmpstr (feed->title, ==, "Dust");
+  g_assert_cmpstr (air_story_get_title (story_of (feed, 0)), ==, "Rain");
+  g_assert_cmpstr (air_story_get_summary (story_of (feed, 0)), ==, "Mud");
+}
+
+static void
+test_picture_in_an_old_link (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+      "<rss xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><title>Old</title>"
+      "<itunes:link rel='home' href='/home'/><itunes:link rel='image' href='/cover.png'/></channel></rss>");
+
+  g_assert_cmpstr (feed->image, ==, "https://www.example.org/cover.png");
+}
+
+/* The section ends at its first end; what XML has no room for is left out. */
+static void
+test_section_with_odd_characters (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+      "<rss><channel><item><title><![CDATA[a\x01 & b\xef\xbf\xbf ]] > \xef\xbf\xbd c]]> d</title>"
+      "<guid><![CDATA[g]]></guid></item></channel></rss>");
+
+  g_assert_cmpstr (air_story_get_title (story_of (feed, 0)), ==, "a & b ]] > \xef\xbf\xbd c d");
+  g_assert_cmpuint (feed->reading->warnings->len, ==, 0);
+}
+
+static void
+test_quotation_names_its_speaker (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+      "<rss><channel><item><title>t</title><description>About mud.</description><content><![CDATA[<blockquote>Mud is "
+      "patient.<br>— “Ada” Quill</blockquote>]]></content></item></channel></rss>");
+  AirBlock *block = air_story_get_blocks (story_of (feed, 0))->pdata[0];
+
+  g_assert_cmpint (air_block_get_kind (block), ==, AIR_BLOCK_QUOTE);
+  g_assert_cmpstr (air_block_get_text (block), ==, "Mud is patient.");
+  g_assert_cmpstr (air_block_get_attribution (block), ==, "“Ada” Quill");
+}
+
 static void
 test_older_versions (void)
 {
@@ -469,6 +518,10 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/feed/grove-item", test_grove_item);
   g_test_add_func ("/feed/atom-entry", test_atom_entry);
+  g_test_add_func ("/feed/title-of-an-odd-type-is-text", test_title_of_an_odd_type_is_text);
+  g_test_add_func ("/feed/picture-in-an-old-link", test_picture_in_an_old_link);
+  g_test_add_func ("/feed/section-with-odd-characters", test_section_with_odd_characters);
+  g_test_add_func ("/feed/quotation-names-its-speaker", test_quotation_names_its_speaker);
   g_test_add_func ("/feed/older-versions", test_older_versions);
   g_test_add_func ("/feed/prefixes-that-nobody-declared", test_prefixes_that_nobody_declared);
   g_test_add_func ("/feed/item-without-anything-is-kept", test_item_without_anything_is_kept);
