@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-tape-file.h"
+#include "air-tape-titles.h"
 
 #include <string.h>
 #include <time.h>
@@ -29,6 +30,7 @@ struct _AirTape
   gint64 end_ns;
   gint64 last_arrival_us;
   AirFormat *format;     /* (owned) (nullable) in force at the end */
+  AirTapeTitles *titles; /* (owned) */
   gsize waiting_bytes;   /* of blocks that are in memory alone */
   gsize most_waiting;
   guint64 loads;
@@ -95,6 +97,7 @@ drop_oldest (AirTape *self)
   else
     self->waiting_bytes -= air_tape_block_get_bytes (block);
   g_ptr_array_remove_index (self->blocks, 0);
+  air_tape_titles_trim (self->titles, block->end_ns);
   block->dropped = TRUE;
   release_block (self, block);
 }
@@ -310,6 +313,8 @@ append (AirTape *self, AirTapeEntryKind kind, gconstpointer data, gsize size, gi
 {
   g_mutex_lock (&self->lock);
   self->last_arrival_us = arrival_us;
+  if (kind == AIR_TAPE_TITLE)
+    air_tape_titles_add (self->titles, self->end_ns, data);
   append_locked (self, kind, data, size, duration_ns);
   g_mutex_unlock (&self->lock);
 
@@ -481,6 +486,7 @@ air_tape_new (const char *folder, gint64 max_ns, gsize max_bytes)
   self->block_bytes = CLAMP (self->most_waiting / BLOCKS_IN_MEMORY, BLOCK_BYTES_LEAST, AIR_TAPE_BLOCK_BYTES);
   self->most_slots = folder != NULL ? (guint) MIN (max_bytes / AIR_TAPE_BLOCK_BYTES, G_MAXINT) : 0;
   self->blocks = g_ptr_array_new ();
+  self->titles = air_tape_titles_new ();
   self->next = 1;
 
   return self;
@@ -501,6 +507,7 @@ clear_tape (gpointer data)
     drop_oldest (self);
   g_ptr_array_unref (self->blocks);
   g_clear_pointer (&self->file, air_tape_file_free);
+  g_clear_pointer (&self->titles, air_tape_titles_free);
   g_clear_pointer (&self->format, air_format_unref);
   g_clear_error (&self->error);
   g_free (self->folder);
@@ -637,6 +644,18 @@ air_tape_seek_finish (AirTape *self, GAsyncResult *result, GError **error)
 
   sequence = g_task_propagate_int (G_TASK (result), error);
   return sequence > 0 ? (guint64) sequence : 0;
+}
+
+char *
+air_tape_dup_title_at (AirTape *self, gint64 position_ns)
+{
+  char *title;
+
+  g_mutex_lock (&self->lock);
+  title = g_strdup (air_tape_titles_at (self->titles, position_ns));
+  g_mutex_unlock (&self->lock);
+
+  return title;
 }
 
 void

@@ -79,6 +79,9 @@ void air_tape_seek_async (AirTape *self, gint64 position_ns, GCancellable *cance
                           GAsyncReadyCallback callback, gpointer data);
 guint64 air_tape_seek_finish (AirTape *self, GAsyncResult *result, GError **error);
 
+/* The title in force at `position_ns`, whenever it was told; O(log n), never the disk. (transfer full) (nullable) */
+char *air_tape_dup_title_at (AirTape *self, gint64 position_ns);
+
 /* [start, end) of what is kept, in stream time; both 0 when empty. The start may lie within a frame. */
 void air_tape_get_range (AirTape *self, gint64 *start_ns, gint64 *end_ns);
 
