@@ -312,6 +312,19 @@ test_shoutcast (void)
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
 }
 
+/* The system's authorities are read at a program's first handshake; how long that takes is not what is tested. */
+static void
+shake_hands_once (guint port)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  g_socket_client_set_tls (client, TRUE);
+  connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) port, NULL, &error);
+  g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
+}
+
 /* F28: refused by name, and nobody hammers at the door. */
 static void
 test_bad_certificate (void)
@@ -319,17 +332,16 @@ test_bad_certificate (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "self-signed.pem", NULL);
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autoptr (RadioDouble) radio = radio_double_new (air_fault_server_new_tls (certificate));
-
-  /* The system's authorities are read once a program; how long that takes is not what is tested. */
-  g_autoptr (GTlsDatabase) authorities = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  guint n_before;
 
   g_assert_nonnull (certificate);
-  g_assert_nonnull (authorities);
+  shake_hands_once (air_fault_server_get_port (radio->server));
+  n_before = air_fault_server_count_connects (radio->server);
   radio_double_play (radio, "/live", NULL);
   radio_double_wait (radio, AIR_PLAYER_FAILED, 3);
   g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_UNSAFE);
   radio_double_run (0.5);
-  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server) - n_before, ==, 1);
 }
 
 /* F29: a server that is asked by TLS and does not speak it. */
