@@ -312,17 +312,17 @@ test_shoutcast (void)
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
 }
 
-/* The system's authorities are read at a program's first handshake; how long that takes is not what is tested. */
+/* Who is trusted, in place of the system's long list, which is read anew for each connection: how long that takes
+ * in a build that checks every allocation is not what is tested. */
 static void
-shake_hands_once (guint port)
+trust_authority (void)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "authority.pem", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (GTlsDatabase) database = g_tls_file_database_new (path, &error);
 
-  g_socket_client_set_tls (client, TRUE);
-  connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) port, NULL, &error);
-  g_assert_error (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
+  g_assert_no_error (error);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
 }
 
 /* F28: refused by name, and nobody hammers at the door. */
@@ -332,16 +332,13 @@ test_bad_certificate (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "self-signed.pem", NULL);
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autoptr (RadioDouble) radio = radio_double_new (air_fault_server_new_tls (certificate));
-  guint n_before;
 
   g_assert_nonnull (certificate);
-  shake_hands_once (air_fault_server_get_port (radio->server));
-  n_before = air_fault_server_count_connects (radio->server);
   radio_double_play (radio, "/live", NULL);
   radio_double_wait (radio, AIR_PLAYER_FAILED, 3);
   g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_UNSAFE);
   radio_double_run (0.5);
-  g_assert_cmpuint (air_fault_server_count_connects (radio->server) - n_before, ==, 1);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
 }
 
 /* F29: a server that is asked by TLS and does not speak it. */
@@ -377,6 +374,7 @@ main (int argc, char *argv[])
   gst_init (NULL, NULL);
   if (!radio_double_init ())
     return g_test_run ();
+  trust_authority ();
 
   g_test_add_data_func ("/faults/F01-close", close_soon, test_bridged);
   g_test_add_data_func ("/faults/F02-reset", reset_soon, test_bridged);
