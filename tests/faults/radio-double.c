@@ -11,16 +11,16 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define BYTES_PER_S 8000
-#define BURST_BYTES (2 * BYTES_PER_S)
-#define LENGTH_S 24
-
 /* A sanitizer makes a TLS handshake and all else several times as long; what is waited for is the same. */
 #ifdef __SANITIZE_ADDRESS__
 #define PATIENCE 4
 #else
 #define PATIENCE 1
 #endif
+
+#define BYTES_PER_S 8000
+#define BURST_BYTES (2 * PATIENCE * BYTES_PER_S)
+#define LENGTH_S 24
 
 static const AirNetLimits short_limits = {
   .connect_ms = 800 * PATIENCE, .first_byte_ms = 800, .idle_ms = 1000, .whole_ms = 3000, .stall_ms = 1000,
