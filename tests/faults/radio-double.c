@@ -174,6 +174,12 @@ has_asked (RadioDouble *self, guint n)
 }
 
 static gboolean
+is_put_off (RadioDouble *self, guint seconds)
+{
+  return air_player_get_retry_in_s (self->player) > (int) seconds;
+}
+
+static gboolean
 is_never (RadioDouble *self, guint what)
 {
   return FALSE;
@@ -210,6 +216,13 @@ radio_double_wait_requests (RadioDouble *self, guint n, double seconds)
 {
   run_until (self, has_asked, n, seconds * PATIENCE);
   g_assert_cmpuint (air_fault_server_count_requests (self->server), >=, n);
+}
+
+/* The cushion may still play meanwhile. */
+void
+radio_double_wait_retry (RadioDouble *self, guint more_than_s, double seconds)
+{
+  g_assert_true (run_until (self, is_put_off, more_than_s, seconds * PATIENCE));
 }
 
 void

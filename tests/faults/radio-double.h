@@ -45,6 +45,10 @@ void radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds)
 
 /* Runs until `n` requests have come; asserts that this takes no longer. */
 void radio_double_wait_requests (RadioDouble *self, guint n, double seconds);
+
+/* Runs until the next try is put off for more than so long; asserts that this takes no longer. */
+void radio_double_wait_retry (RadioDouble *self, guint more_than_s, double seconds);
+
 void radio_double_run (double seconds);
 
 /* Asserts that it plays without having been silent since it first did, and that nothing is missing. */

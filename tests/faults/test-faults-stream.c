@@ -75,8 +75,7 @@ test_sign_in_page (void)
   air_fault_server_on (radio->server, "/later", reply_page, (gpointer) "later");
   radio_double_play (radio, "/later", NULL);
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 2);
-  radio_double_wait (radio, AIR_PLAYER_WAITING, 6);
-  g_assert_cmpint (air_player_get_retry_in_s (radio->player), >, 8);
+  radio_double_wait_retry (radio, 8, 6);
 }
 
 static void
