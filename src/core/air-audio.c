@@ -60,6 +60,15 @@ air_audio_redial (AirAudio *self)
 }
 
 void
+air_audio_hang_up (AirAudio *self)
+{
+  g_return_if_fail (AIR_IS_AUDIO (self));
+
+  if (AIR_AUDIO_GET_IFACE (self)->hang_up != NULL)
+    AIR_AUDIO_GET_IFACE (self)->hang_up (self);
+}
+
+void
 air_audio_stop (AirAudio *self)
 {
   g_return_if_fail (AIR_IS_AUDIO (self));
@@ -105,7 +114,7 @@ air_audio_get_place (AirAudio *self, AirAudioPlace *place)
   g_return_val_if_fail (AIR_IS_AUDIO (self), FALSE);
 
   *place = (AirAudioPlace) { 0 };
-  return AIR_AUDIO_GET_IFACE (self)->get_place (self, place);
+  return AIR_AUDIO_GET_IFACE (self)->get_place != NULL && AIR_AUDIO_GET_IFACE (self)->get_place (self, place);
 }
 
 AirRecording *

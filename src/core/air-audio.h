@@ -63,6 +63,7 @@ struct _AirAudioInterface
 
   void (*start) (AirAudio *self, AirStream *stream, AirReach reach);
   void (*redial) (AirAudio *self);
+  void (*hang_up) (AirAudio *self); /* may be NULL: it does nothing */
   void (*stop) (AirAudio *self);
   void (*hold) (AirAudio *self);
   void (*resume) (AirAudio *self);
@@ -77,6 +78,9 @@ void air_audio_start (AirAudio *self, AirStream *stream, AirReach reach);
 
 /* Opens a new line to the same stream from its original address; the tape goes on. */
 void air_audio_redial (AirAudio *self);
+
+/* Closes the line and says nothing of it; the tape stays, and is played on. Until air_audio_redial(). */
+void air_audio_hang_up (AirAudio *self);
 
 /* Silence within 100 ms, no socket after 1 s. */
 void air_audio_stop (AirAudio *self);

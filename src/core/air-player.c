@@ -5,9 +5,12 @@
 
 #include "air-error.h"
 #include "air-retry.h"
+#include "air-sleep-timer.h"
+#include "air-transport.h"
 
 /* AirPlayer: two facts make the state that is told: what the listener wants and what the sound
- * does. The line may be down while the cushion still plays: that is playing. */
+ * does. The line may be down while the cushion still plays: that is playing. AirTransport moves about
+ * on the tape. */
 struct _AirPlayer
 {
   GObject parent_instance;
@@ -15,6 +18,8 @@ struct _AirPlayer
   AirAudio *audio;          /* (owned) */
   AirClock *clock;          /* (owned) */
   GNetworkMonitor *network; /* (owned) */
+  AirTransport *transport;  /* (owned) */
+  AirSleepTimer *sleep;     /* (owned) */
 
   GListModel *streams; /* (owned) (nullable) of AirStream */
   AirReach reach;
@@ -27,8 +32,11 @@ struct _AirPlayer
   GError *error;          /* (owned) (nullable) */
   AirPlayerState state;
   gint64 retry_at_us;     /* monotonic; 0 = no retry is due */
+  gboolean retry_moves;   /* the retry is of the next stream */
   guint retry_wake;
   guint second_wake;      /* while waiting */
+  gboolean asleep;        /* the machine is: nothing is tried, and the state is not told */
+  gint64 asleep_since_us; /* by the wall clock */
 };
 
 G_DEFINE_FINAL_TYPE (AirPlayer, air_player, G_TYPE_OBJECT)
@@ -45,11 +53,16 @@ enum {
   PROP_RETRY_IN_S,
   PROP_WANTED,
   PROP_NO_DEVICE,
+  PROP_CAN_SEEK,
+  PROP_AT_LIVE,
+  PROP_CATCHING_UP,
+  PROP_SLEEP_LEFT_S,
+  PROP_LEVELLING,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
 
-enum { GAP, N_SIGNALS };
+enum { GAP, JUMPED, MISSED, TAPE_SHORTENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void start (AirPlayer *self);
@@ -69,10 +82,10 @@ work_out_state (AirPlayer *self)
 
   if (!self->wanted)
     return self->error != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
+  if (air_transport_get_held (self->transport) && air_transport_get_can_seek (self->transport))
+    return AIR_PLAYER_PAUSED;
   if (phase == AIR_AUDIO_SOUNDING)
     return AIR_PLAYER_PLAYING;
-  if (phase == AIR_AUDIO_HELD)
-    return AIR_PLAYER_PAUSED;
   if (self->line_down && self->retry_wake != 0)
     return is_offline (self) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
   if (phase == AIR_AUDIO_STALLED)
@@ -95,8 +108,8 @@ second_cb (gpointer data)
 static void
 update_state (AirPlayer *self)
 {
-  AirPlayerState state = work_out_state (self);
-  gboolean waiting = state == AIR_PLAYER_WAITING;
+  AirPlayerState state = self->asleep ? self->state : work_out_state (self);
+  gboolean waiting = state == AIR_PLAYER_WAITING && !self->asleep;
 
   if (waiting && self->second_wake == 0)
     second_cb (self);
@@ -148,6 +161,7 @@ static void
 cancel_wakes (AirPlayer *self)
 {
   self->retry_at_us = 0;
+  self->retry_moves = FALSE;
   air_clock_cancel (self->clock, &self->retry_wake);
   air_clock_cancel (self->clock, &self->second_wake);
 }
@@ -161,19 +175,13 @@ redial (AirPlayer *self)
   update_state (self);
 }
 
-static void
-retry_cb (gpointer data)
-{
-  AirPlayer *self = data;
-
-  self->retry_wake = 0;
-  redial (self);
-}
+static void retry_cb (gpointer data);
 
 static void
-plan_retry (AirPlayer *self, gint64 delay_us)
+plan_retry (AirPlayer *self, gint64 delay_us, gboolean moves)
 {
   air_clock_cancel (self->clock, &self->retry_wake);
+  self->retry_moves = moves;
   self->retry_at_us = air_clock_get_monotonic_us (self->clock) + delay_us;
   self->retry_wake = air_clock_wake_in (self->clock, delay_us, retry_cb, self);
 }
@@ -186,56 +194,82 @@ fail (AirPlayer *self, const GError *error)
   set_wanted (self, FALSE);
   self->line_down = FALSE;
   air_audio_stop (self->audio);
+  air_transport_end (self->transport);
   update_state (self);
 }
 
-static guint
-get_n_streams (AirPlayer *self)
+/* The streams of the chosen one's programme: its mirrors and other codecs, and itself. (transfer full) */
+static GPtrArray *
+list_streams (AirPlayer *self)
 {
-  return self->streams != NULL ? g_list_model_get_n_items (self->streams) : 0;
-}
+  GPtrArray *streams = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *ucs = self->stream != NULL ? air_stream_get_ucs (self->stream) : NULL;
 
-/* The stream after the chosen one, round again; the first if that one is no longer listed. */
-static AirStream *
-dup_next_stream (AirPlayer *self)
-{
-  guint n = get_n_streams (self);
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; self->streams != NULL && i < g_list_model_get_n_items (self->streams); i++)
     {
       g_autoptr (AirStream) stream = g_list_model_get_item (self->streams, i);
 
-      if (stream == self->stream)
-        return g_list_model_get_item (self->streams, (i + 1) % n);
+      if (g_strcmp0 (air_stream_get_ucs (stream), ucs) == 0)
+        g_ptr_array_add (streams, g_steal_pointer (&stream));
     }
 
-  return g_list_model_get_item (self->streams, 0);
+  return streams;
 }
 
+/* The stream after the chosen one, round again; the first if that one is no longer listed. */
 static void
 move_on (AirPlayer *self, const GError *error)
 {
-  g_autoptr (AirStream) next = dup_next_stream (self);
+  g_autoptr (GPtrArray) streams = list_streams (self);
+  gboolean held = air_transport_get_held (self->transport);
+  guint i = 0;
 
+  if (g_ptr_array_find (streams, self->stream, &i))
+    i = (i + 1) % streams->len;
   air_retry_moved (&self->retry);
   set_error (self, error);
-  g_set_object (&self->stream, next);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
+  if (g_set_object (&self->stream, g_ptr_array_index (streams, i)))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   start (self);
+  if (held)
+    air_player_hold (self);
+}
+
+/* A tape that is still heard, or held, is not given up for another stream. */
+static gboolean
+is_heard_or_held (AirPlayer *self)
+{
+  return air_transport_get_held (self->transport) || air_audio_get_phase (self->audio) == AIR_AUDIO_SOUNDING;
+}
+
+static void
+retry_cb (gpointer data)
+{
+  AirPlayer *self = data;
+  g_autoptr (GError) error = self->error != NULL ? g_error_copy (self->error) : NULL;
+
+  self->retry_wake = 0;
+  if (self->retry_moves && !is_heard_or_held (self))
+    move_on (self, error);
+  else
+    redial (self);
 }
 
 static void
 line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
 {
-  AirRetryLoss loss = { error, retry_after_s, is_offline (self), get_n_streams (self) };
+  g_autoptr (GPtrArray) streams = list_streams (self);
+  AirRetryLoss loss = { error, retry_after_s, is_offline (self), streams->len };
   gint64 now_us = air_clock_get_monotonic_us (self->clock);
+  AirRetryStep step;
   gint64 delay_us;
 
-  if (!self->wanted)
+  if (!self->wanted || self->asleep)
     return;
 
   self->line_down = TRUE;
-  switch (air_retry_line_lost (&self->retry, &loss, now_us, g_random_double (), &delay_us))
+  step = air_retry_line_lost (&self->retry, &loss, now_us, g_random_double (), &delay_us);
+  switch (step)
     {
     case AIR_RETRY_NEXT_STREAM:
       move_on (self, error);
@@ -243,8 +277,9 @@ line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
     case AIR_RETRY_NEVER:
       fail (self, error);
       break;
+    case AIR_RETRY_NEXT_LATER:
     case AIR_RETRY_LATER:
-      plan_retry (self, delay_us);
+      plan_retry (self, delay_us, step == AIR_RETRY_NEXT_LATER);
       set_error (self, error);
       update_state (self);
     }
@@ -256,6 +291,7 @@ line_up_cb (AirPlayer *self)
   if (!self->wanted)
     return;
 
+  cancel_wakes (self);
   self->line_down = FALSE;
   air_retry_line_up (&self->retry, air_clock_get_monotonic_us (self->clock));
   set_error (self, NULL);
@@ -265,10 +301,12 @@ line_up_cb (AirPlayer *self)
 static void
 failed_cb (AirPlayer *self, const GError *error)
 {
+  g_autoptr (GPtrArray) streams = list_streams (self);
+
   if (!self->wanted)
     return;
 
-  if (air_retry_failed (&self->retry, get_n_streams (self)) == AIR_RETRY_NEXT_STREAM)
+  if (air_retry_failed (&self->retry, streams->len, air_clock_get_monotonic_us (self->clock)) == AIR_RETRY_NEXT_STREAM)
     move_on (self, error);
   else
     fail (self, error);
@@ -289,6 +327,20 @@ gap_cb (AirPlayer *self, gint64 length_us)
 }
 
 static void
+jumped_cb (AirPlayer *self)
+{
+  if (self->wanted)
+    g_signal_emit (self, signals[JUMPED], 0);
+}
+
+static void
+tape_shortened_cb (AirPlayer *self, const GError *error)
+{
+  if (self->wanted)
+    g_signal_emit (self, signals[TAPE_SHORTENED], 0, error);
+}
+
+static void
 phase_cb (AirPlayer *self)
 {
   if (self->wanted)
@@ -304,7 +356,7 @@ forward_notify_cb (AirPlayer *self, GParamSpec *pspec)
 static void
 network_cb (AirPlayer *self, gboolean available)
 {
-  if (!self->wanted || !self->line_down)
+  if (!self->wanted || !self->line_down || self->asleep)
     return;
 
   if (available && self->retry_wake != 0)
@@ -321,9 +373,40 @@ start (AirPlayer *self)
 {
   cancel_wakes (self);
   self->line_down = FALSE;
+  self->asleep = FALSE;
   set_no_device (self, FALSE);
   air_audio_start (self->audio, self->stream, self->reach);
+  air_transport_begin (self->transport);
   update_state (self);
+}
+
+static void
+transport_cb (AirPlayer *self, GParamSpec *pspec)
+{
+  update_state (self);
+  g_object_notify (G_OBJECT (self), pspec->name);
+}
+
+static void
+connect_sound (AirPlayer *self)
+{
+  static const struct { const char *signal; GCallback callback; } news[] = {
+    { "notify::phase", G_CALLBACK (phase_cb) },
+    { "notify::title", G_CALLBACK (forward_notify_cb) },
+    { "notify::volume", G_CALLBACK (forward_notify_cb) },
+    { "notify::muted", G_CALLBACK (forward_notify_cb) },
+    { "notify::levelling", G_CALLBACK (forward_notify_cb) },
+    { "line-up", G_CALLBACK (line_up_cb) },
+    { "line-lost", G_CALLBACK (line_lost_cb) },
+    { "failed", G_CALLBACK (failed_cb) },
+    { "no-device", G_CALLBACK (no_device_cb) },
+    { "gap", G_CALLBACK (gap_cb) },
+    { "jumped", G_CALLBACK (jumped_cb) },
+    { "tape-shortened", G_CALLBACK (tape_shortened_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (news); i++)
+    g_signal_connect_object (self->audio, news[i].signal, news[i].callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -345,7 +428,16 @@ air_player_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_TITLE:
     case PROP_VOLUME:
     case PROP_MUTED:
+    case PROP_LEVELLING:
       g_object_get_property (G_OBJECT (self->audio), pspec->name, value);
+      break;
+    case PROP_CAN_SEEK:
+    case PROP_AT_LIVE:
+    case PROP_CATCHING_UP:
+      g_object_get_property (G_OBJECT (self->transport), pspec->name, value);
+      break;
+    case PROP_SLEEP_LEFT_S:
+      g_value_set_int (value, air_player_get_sleep_left_s (self));
       break;
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
@@ -375,10 +467,12 @@ air_player_set_property (GObject *object, guint property_id, const GValue *value
       air_player_set_stream (self, g_value_get_object (value));
       break;
     case PROP_VOLUME:
-      air_player_set_volume (self, g_value_get_double (value));
-      break;
     case PROP_MUTED:
-      air_player_set_muted (self, g_value_get_boolean (value));
+    case PROP_LEVELLING:
+      g_object_set_property (G_OBJECT (self->audio), pspec->name, value);
+      break;
+    case PROP_CATCHING_UP:
+      air_player_set_catching_up (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -397,6 +491,8 @@ air_player_dispose (GObject *object)
         air_audio_stop (self->audio);
       self->wanted = FALSE;
     }
+  g_clear_object (&self->transport);
+  g_clear_object (&self->sleep);
   g_clear_object (&self->audio);
   g_clear_object (&self->clock);
   g_clear_object (&self->network);
@@ -412,6 +508,7 @@ air_player_class_init (AirPlayerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->get_property = air_player_get_property;
   object_class->set_property = air_player_set_property;
@@ -428,10 +525,19 @@ air_player_class_init (AirPlayerClass *klass)
   props[PROP_RETRY_IN_S] = g_param_spec_int ("retry-in-s", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_WANTED] = g_param_spec_boolean ("wanted", NULL, NULL, FALSE, flags);
   props[PROP_NO_DEVICE] = g_param_spec_boolean ("no-device", NULL, NULL, FALSE, flags);
+  props[PROP_CAN_SEEK] = g_param_spec_boolean ("can-seek", NULL, NULL, FALSE, flags);
+  props[PROP_AT_LIVE] = g_param_spec_boolean ("at-live", NULL, NULL, FALSE, flags);
+  props[PROP_CATCHING_UP] = g_param_spec_boolean ("catching-up", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  props[PROP_SLEEP_LEFT_S] = g_param_spec_int ("sleep-left-s", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_LEVELLING] = g_param_spec_boolean ("levelling", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  signals[GAP] =
-    g_signal_new ("gap", AIR_TYPE_PLAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[GAP] = g_signal_new ("gap", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[JUMPED] = g_signal_new ("jumped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MISSED] = g_signal_new ("missed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[TAPE_SHORTENED] = g_signal_new ("tape-shortened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -439,6 +545,7 @@ air_player_init (AirPlayer *self)
 {
 }
 
+/* The transport hears of the sound's news first: what it makes of them is part of the state. */
 AirPlayer *
 air_player_new (AirAudio *audio, AirClock *clock, GNetworkMonitor *network)
 {
@@ -447,16 +554,13 @@ air_player_new (AirAudio *audio, AirClock *clock, GNetworkMonitor *network)
   self->audio = g_object_ref (audio);
   self->clock = g_object_ref (clock);
   self->network = g_object_ref (network != NULL ? network : g_network_monitor_get_default ());
+  self->transport = air_transport_new (audio, clock);
+  self->sleep = air_sleep_timer_new (audio, clock);
 
-  g_signal_connect_object (audio, "notify::phase", G_CALLBACK (phase_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "notify::title", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "notify::volume", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "notify::muted", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "line-up", G_CALLBACK (line_up_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "line-lost", G_CALLBACK (line_lost_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "no-device", G_CALLBACK (no_device_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (audio, "gap", G_CALLBACK (gap_cb), self, G_CONNECT_SWAPPED);
+  connect_sound (self);
+  g_signal_connect_object (self->transport, "notify", G_CALLBACK (transport_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sleep, "notify", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sleep, "over", G_CALLBACK (air_player_stop), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -476,6 +580,17 @@ air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reach)
   update_state (self);
 }
 
+static void
+play_on (AirPlayer *self)
+{
+  air_player_wake (self);
+  air_transport_resume (self->transport);
+  if (self->retry_wake != 0)
+    air_player_try_now (self);
+  else
+    update_state (self);
+}
+
 void
 air_player_play (AirPlayer *self)
 {
@@ -483,8 +598,7 @@ air_player_play (AirPlayer *self)
 
   if (self->wanted)
     {
-      if (self->retry_wake != 0)
-        air_player_try_now (self);
+      play_on (self);
       return;
     }
 
@@ -513,19 +627,152 @@ air_player_stop (AirPlayer *self)
   set_error (self, NULL);
   set_no_device (self, FALSE);
   self->line_down = FALSE;
+  self->asleep = FALSE;
   if (self->wanted)
     air_audio_stop (self->audio);
   set_wanted (self, FALSE);
+  air_transport_end (self->transport);
+  air_sleep_timer_set (self->sleep, -1);
   update_state (self);
 }
 
 void
 air_player_toggle (AirPlayer *self)
 {
-  if (self->wanted)
-    air_player_stop (self);
-  else
+  if (!self->wanted || air_transport_get_held (self->transport))
     air_player_play (self);
+  else if (air_transport_get_can_seek (self->transport))
+    air_player_hold (self);
+  else
+    air_player_stop (self);
+}
+
+void
+air_player_hold (AirPlayer *self)
+{
+  air_transport_hold (self->transport);
+  update_state (self);
+}
+
+void
+air_player_seek (AirPlayer *self, gint64 moment_us)
+{
+  air_transport_seek (self->transport, moment_us);
+}
+
+void
+air_player_skip (AirPlayer *self, gint64 by_us)
+{
+  air_transport_skip (self->transport, by_us);
+}
+
+void
+air_player_go_live (AirPlayer *self)
+{
+  if (!air_transport_get_can_seek (self->transport))
+    return;
+
+  air_transport_go_live (self->transport);
+  air_player_play (self);
+}
+
+gboolean
+air_player_get_place (AirPlayer *self, AirAudioPlace *place)
+{
+  return air_audio_get_place (self->audio, place);
+}
+
+gboolean
+air_player_get_can_seek (AirPlayer *self)
+{
+  return air_transport_get_can_seek (self->transport);
+}
+
+gboolean
+air_player_get_at_live (AirPlayer *self)
+{
+  return air_transport_get_at_live (self->transport);
+}
+
+gint64
+air_player_get_behind_us (AirPlayer *self)
+{
+  gint64 behind_us;
+
+  g_object_get (self->audio, "behind-us", &behind_us, NULL);
+  return behind_us;
+}
+
+gint64
+air_player_get_cushion_us (AirPlayer *self)
+{
+  gint64 cushion_us;
+
+  g_object_get (self->audio, "cushion-us", &cushion_us, NULL);
+  return cushion_us;
+}
+
+gboolean
+air_player_get_catching_up (AirPlayer *self)
+{
+  return air_transport_get_catching_up (self->transport);
+}
+
+void
+air_player_set_catching_up (AirPlayer *self, gboolean catching_up)
+{
+  air_transport_set_catching_up (self->transport, catching_up);
+}
+
+void
+air_player_set_sleep (AirPlayer *self, int seconds)
+{
+  air_sleep_timer_set (self->sleep, seconds);
+}
+
+int
+air_player_get_sleep_left_s (AirPlayer *self)
+{
+  return air_sleep_timer_get_left_s (self->sleep);
+}
+
+/* Silent before it sleeps, so that nothing half a second old is heard when it wakes. */
+void
+air_player_suspend (AirPlayer *self)
+{
+  if (!self->wanted || self->asleep)
+    return;
+
+  cancel_wakes (self);
+  self->asleep = TRUE;
+  self->asleep_since_us = air_clock_get_wall_us (self->clock);
+  self->line_down = TRUE;
+  if (air_transport_get_can_seek (self->transport) && !air_transport_get_held (self->transport))
+    air_audio_hold (self->audio);
+  air_audio_hang_up (self->audio);
+}
+
+void
+air_player_wake (AirPlayer *self)
+{
+  gint64 missed_us = air_clock_get_wall_us (self->clock) - self->asleep_since_us;
+
+  if (!self->asleep)
+    return;
+
+  self->asleep = FALSE;
+  air_retry_cleared (&self->retry);
+  if (air_audio_get_phase (self->audio) == AIR_AUDIO_HELD && !air_transport_get_held (self->transport))
+    air_audio_resume (self->audio);
+  redial (self);
+  if (missed_us > 0)
+    g_signal_emit (self, signals[MISSED], 0, missed_us);
+}
+
+AirRecording *
+air_player_record (AirPlayer *self, const AirRecordingOrder *order)
+{
+  return air_audio_record (self->audio, order);
 }
 
 void
@@ -580,8 +827,10 @@ air_player_set_stream (AirPlayer *self, AirStream *stream)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   if (self->wanted && stream != NULL)
     start (self);
-  else
+  else if (self->wanted)
     air_player_stop (self);
+  else
+    update_state (self);
 }
 
 char *

@@ -27,8 +27,8 @@ const char *air_player_state_nick (AirPlayerState state);
  * AirPlayer:
  *
  * Holds the wish (play or stop, which stream, volume) and keeps the sound up for as long as it is
- * wanted: AirRetry says when to redial, move on to the station's next stream, or give up; when the
- * network returns, it is at once. Works with any AirAudio, AirClock and GNetworkMonitor.
+ * wanted: AirRetry says when to redial, move on to the programme's next stream (a mirror, another
+ * codec), or give up; when the network returns, it is at once. Works with any AirAudio, AirClock and GNetworkMonitor.
  *
  * Properties: "state" (AirPlayerState), "streams" (GListModel of AirStream), "stream" (AirStream,
  * the chosen one, nullable, writable: changing it while sound is wanted switches), "title"
@@ -59,18 +59,20 @@ void air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reac
 void air_player_play (AirPlayer *self);
 void air_player_stop (AirPlayer *self);
 
-/* What the one key does: plays; holds where there is a tape, else stops; goes on. */
+/* What the one key does: plays; holds where there is a tape, else stops; goes on from what is held. */
 void air_player_toggle (AirPlayer *self);
 
-/* Holds the place; the line stays. air_player_play() goes on from there. Nothing when not playing. */
+/* Holds the place; the line stays, and is redialled when it is lost. air_player_play() goes on from there.
+ * Nothing when stopped or held; before there is a tape, what comes is received without being heard. */
 void air_player_hold (AirPlayer *self);
 
-/* To another place on the tape. `moment_us`: when it was broadcast, UTC; clamped to what is there. */
+/* To another place on the tape. `moment_us`: when it was broadcast, UTC; clamped to what is there. What is
+ * held stays held, but for going live. Nothing while there is no tape. */
 void air_player_seek (AirPlayer *self, gint64 moment_us);
 void air_player_skip (AirPlayer *self, gint64 by_us);
 void air_player_go_live (AirPlayer *self);
 
-/* FALSE if there is no tape. */
+/* FALSE if there is no tape. There may still be one after the stop, for air_player_record(). */
 gboolean air_player_get_place (AirPlayer *self, AirAudioPlace *place);
 gboolean air_player_get_can_seek (AirPlayer *self);
 gboolean air_player_get_at_live (AirPlayer *self);
@@ -80,12 +82,13 @@ gint64 air_player_get_cushion_us (AirPlayer *self);
 gboolean air_player_get_catching_up (AirPlayer *self);
 void air_player_set_catching_up (AirPlayer *self, gboolean catching_up);
 
-/* Stops in `seconds`, fading out during the last AIR_PLAYER_SLEEP_FADE_S; less than 0: does not. Playing
- * on at the end of the fade begins at full volume again. */
+/* Stops in `seconds`, fading out during the last AIR_PLAYER_SLEEP_FADE_S; less than 0, or stopped by the
+ * listener meanwhile: does not. What plays after it begins at full volume again. */
 void air_player_set_sleep (AirPlayer *self, int seconds);
 int air_player_get_sleep_left_s (AirPlayer *self);
 
-/* The machine is about to sleep: the line is dropped, the wish stays. After it woke: redials at once. */
+/* The machine is about to sleep: the line is dropped, the wish and the tape stay, and the state is not told
+ * until it woke. Then: goes on, and redials at once. */
 void air_player_suspend (AirPlayer *self);
 void air_player_wake (AirPlayer *self);
 

@@ -20,6 +20,10 @@
 #define UNSAFE_RETRY_S 30
 /* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
 #define OFFLINE_RETRY_S 30
+/* So often is a stream tried that does not answer, before another one of the station's is; one that
+ * sounded for about a minute. */
+#define TRIES 3
+#define TRIES_AFTER_SOUND 8
 
 static gboolean
 is (const AirRetryLoss *loss, int code)
@@ -56,6 +60,31 @@ work_out_delay_us (AirRetry *self, const AirRetryLoss *loss, double chance)
   return air_backoff_line_us (self->attempt++, chance);
 }
 
+/* The server as such is at fault, not what it was asked for. */
+static gboolean
+is_left (AirRetry *self, const AirRetryLoss *loss)
+{
+  if (loss->offline || loss->retry_after_s > 0 || loss->n_streams < 2 || is (loss, AIR_ERROR_NOT_FOUND) ||
+      is (loss, AIR_ERROR_REFUSED) || is (loss, AIR_ERROR_UNSAFE))
+    return FALSE;
+
+  return ++self->n_tries_here >= (self->has_sounded ? TRIES_AFTER_SOUND : TRIES);
+}
+
+static gboolean
+has_untried (const AirRetry *self, guint n_streams)
+{
+  return self->n_moved + 1 < n_streams;
+}
+
+static void
+end_sound (AirRetry *self, gint64 now_us)
+{
+  if (self->is_up && now_us - self->up_since_us >= AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND)
+    self->attempt = self->n_moved = 0;
+  self->is_up = FALSE;
+}
+
 void
 air_retry_begin (AirRetry *self)
 {
@@ -65,13 +94,13 @@ air_retry_begin (AirRetry *self)
 void
 air_retry_moved (AirRetry *self)
 {
-  *self = (AirRetry) { .n_moved = self->n_moved + 1 };
+  *self = (AirRetry) { .n_moved = self->n_moved + 1, .attempt = self->attempt };
 }
 
 void
 air_retry_line_up (AirRetry *self, gint64 now_us)
 {
-  self->n_moved = 0;
+  self->n_tries_here = 0;
   self->has_sounded = TRUE;
   self->is_up = TRUE;
   self->up_since_us = now_us;
@@ -86,22 +115,21 @@ air_retry_cleared (AirRetry *self)
 AirRetryStep
 air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance, gint64 *delay_us)
 {
-  if (self->is_up && now_us - self->up_since_us >= AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND)
-    self->attempt = 0;
-  self->is_up = FALSE;
+  end_sound (self, now_us);
 
-  if ((is (loss, AIR_ERROR_NOT_FOUND) || is (loss, AIR_ERROR_REFUSED)) &&
-      air_retry_failed (self, loss->n_streams) == AIR_RETRY_NEXT_STREAM)
+  if ((is (loss, AIR_ERROR_NOT_FOUND) || is (loss, AIR_ERROR_REFUSED)) && !self->has_sounded &&
+      has_untried (self, loss->n_streams))
     return AIR_RETRY_NEXT_STREAM;
   if (is (loss, AIR_ERROR_UNSAFE) && !self->has_sounded)
     return AIR_RETRY_NEVER;
 
   *delay_us = work_out_delay_us (self, loss, chance);
-  return AIR_RETRY_LATER;
+  return is_left (self, loss) ? AIR_RETRY_NEXT_LATER : AIR_RETRY_LATER;
 }
 
 AirRetryStep
-air_retry_failed (const AirRetry *self, guint n_streams)
+air_retry_failed (AirRetry *self, guint n_streams, gint64 now_us)
 {
-  return !self->has_sounded && self->n_moved + 1 < n_streams ? AIR_RETRY_NEXT_STREAM : AIR_RETRY_NEVER;
+  end_sound (self, now_us);
+  return has_untried (self, n_streams) ? AIR_RETRY_NEXT_STREAM : AIR_RETRY_NEVER;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   AIR_RETRY_LATER,       /* the same stream, after the delay */
   AIR_RETRY_NEXT_STREAM, /* the station's next one, now: then air_retry_moved() */
+  AIR_RETRY_NEXT_LATER,  /* likewise, after the delay */
   AIR_RETRY_NEVER,       /* until the listener asks again */
 } AirRetryStep;
 
@@ -22,32 +23,37 @@ typedef struct {
 } AirRetryLoss;
 
 /* The policy, as it stands since the listener asked for sound. All zero is a good beginning. The
- * caller hands in the time (monotonic, in microseconds) and the chance (in [0, 1)). */
+ * caller hands in the time (monotonic, in microseconds) and the chance (in [0, 1)). Sound is good when
+ * it lasted for AIR_LIMIT_GOOD_SOUND_S. */
 typedef struct {
-  guint attempt;         /* tries since the sound was good */
-  guint n_moved;         /* streams given up since one sounded */
-  gboolean has_sounded;  /* the stream that is tried now */
+  guint attempt;        /* tries since the sound was good */
+  guint n_tries_here;   /* of the stream that is tried now, since it sounded */
+  guint n_moved;        /* streams left since the sound was good */
+  gboolean has_sounded; /* the stream that is tried now */
   gboolean is_up;
-  gint64 up_since_us;    /* while is_up */
+  gint64 up_since_us;   /* while is_up */
 } AirRetry;
 
 /* The listener asked for sound, or chose another stream. */
 void air_retry_begin (AirRetry *self);
 
-/* The next stream is tried in place of one that never sounded. */
+/* The next stream is tried. */
 void air_retry_moved (AirRetry *self);
 
-/* Sound comes. After AIR_LIMIT_GOOD_SOUND_S of it the back-off starts anew. */
+/* Sound comes. Once it was good the back-off starts anew. */
 void air_retry_line_up (AirRetry *self, gint64 now_us);
 
 /* What stood in the way is gone (the network is back): the back-off starts anew. */
 void air_retry_cleared (AirRetry *self);
 
-/* The sound stopped coming, or did not come at all. `delay_us` is set for AIR_RETRY_LATER. */
+/* The sound stopped coming, or did not come at all. `delay_us` is set for the steps that come later. A
+ * stream that is out of reach is left, for a while, once the others may be better; what sounded is
+ * left later than what never did. */
 AirRetryStep air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance,
                                   gint64 *delay_us);
 
-/* The stream cannot be played here, however often it is tried: never AIR_RETRY_LATER. */
-AirRetryStep air_retry_failed (const AirRetry *self, guint n_streams);
+/* The stream cannot be played here, however often it is tried (no decoder, no audio): on to one that was
+ * not tried since the sound was good, or AIR_RETRY_NEVER. */
+AirRetryStep air_retry_failed (AirRetry *self, guint n_streams, gint64 now_us);
 
 G_END_DECLS

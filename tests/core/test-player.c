@@ -1,66 +1,9 @@
 /* test-player.c - the player's policy, on a clock that the test moves
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "air-error.h"
-#include "air-fake-audio.h"
-#include "air-fake-clock.h"
-#include "air-fake-network.h"
-#include "air-player.h"
+#include "player-fixture.h"
 
-typedef struct {
-  AirFakeAudio *audio;
-  AirFakeClock *clock;
-  AirFakeNetwork *network;
-  AirPlayer *player;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GListStore) streams = g_list_store_new (AIR_TYPE_STREAM);
-  g_autoptr (AirStream) mp3
-      = g_object_new (AIR_TYPE_STREAM, "name", "MP3", "url", "http://radio.example/live.mp3", NULL);
-  g_autoptr (AirStream) aac
-      = g_object_new (AIR_TYPE_STREAM, "name", "AAC", "url", "http://radio.example/live.aac", NULL);
-
-  f->audio = air_fake_audio_new ();
-  f->clock = air_fake_clock_new ("2026-07-24T09:00:00Z");
-  f->network = air_fake_network_new ();
-  f->player = air_player_new (AIR_AUDIO (f->audio), AIR_CLOCK (f->clock), G_NETWORK_MONITOR (f->network));
-  g_list_store_append (streams, mp3);
-  g_list_store_append (streams, aac);
-  air_player_set_streams (f->player, G_LIST_MODEL (streams), AIR_REACH_PUBLIC);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_object_unref (f->player);
-  g_object_unref (f->audio);
-  g_object_unref (f->network);
-  g_object_unref (f->clock);
-}
-
-static void
-lose_line (Fixture *f, int code, guint retry_after_s)
-{
-  g_autoptr (GError) error = g_error_new (AIR_ERROR, code, "gone");
-
-  air_audio_emit_line_lost (AIR_AUDIO (f->audio), error, retry_after_s);
-}
-
-static void
-sound (Fixture *f)
-{
-  air_audio_emit_line_up (AIR_AUDIO (f->audio));
-  air_fake_audio_set_phase (f->audio, AIR_AUDIO_SOUNDING);
-}
-
-static void
-assert_state (Fixture *f, AirPlayerState state)
-{
-  g_assert_cmpstr (air_player_state_nick (air_player_get_state (f->player)), ==, air_player_state_nick (state));
-}
+#include <string.h>
 
 static void
 test_plays_and_stops (Fixture *f, gconstpointer data)
@@ -91,12 +34,19 @@ test_plays_on_while_redialling (Fixture *f, gconstpointer data)
   g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, 1);
 }
 
+static void
+drop_second_stream (Fixture *f)
+{
+  g_list_store_remove (G_LIST_STORE (air_player_get_streams (f->player)), 1);
+}
+
 /* At once, 0.5, 1, 2, 4, 8, 15, 30, 30 s, each ± 20 %. */
 static void
 test_backs_off (Fixture *f, gconstpointer data)
 {
   static const double steps_s[] = { 0, 0.5, 1, 2, 4, 8, 15, 30, 30 };
 
+  drop_second_stream (f);
   air_player_play (f->player);
   for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
     {
@@ -113,6 +63,7 @@ test_backs_off (Fixture *f, gconstpointer data)
 static void
 test_backs_off_anew_after_good_sound (Fixture *f, gconstpointer data)
 {
+  drop_second_stream (f);
   air_player_play (f->player);
   for (guint i = 0; i < 6; i++)
     {
@@ -274,6 +225,88 @@ test_switches_streams_while_playing (Fixture *f, gconstpointer data)
 }
 
 static void
+test_turns_to_a_mirror_when_none_answers (Fixture *f, gconstpointer data)
+{
+  static const double steps_s[] = { 0, 0.6, 1.2 };
+
+  air_player_play (f->player);
+  for (guint i = 0; i < G_N_ELEMENTS (steps_s); i++)
+    {
+      g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
+      lose_line (f, AIR_ERROR_UNREACHABLE, 0);
+      air_fake_clock_advance_s (f->clock, steps_s[i]);
+    }
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 2);
+  g_assert_cmpstr (air_stream_get_name (air_player_get_stream (f->player)), ==, "AAC");
+  g_assert_error (air_player_get_error (f->player), AIR_ERROR, AIR_ERROR_UNREACHABLE);
+}
+
+static void
+lose_often (Fixture *f, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      lose_line (f, AIR_ERROR_UNREACHABLE, 0);
+      air_fake_clock_advance_s (f->clock, 40);
+    }
+}
+
+static void
+test_turns_to_a_mirror_after_long_silence (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  sound (f);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
+  lose_often (f, 7);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
+  lose_often (f, 1);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 2);
+}
+
+static void
+test_keeps_a_tape_that_is_wanted (Fixture *f, gconstpointer data)
+{
+  play (f);
+  lose_often (f, 10);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
+  air_player_hold (f->player);
+  lose_often (f, 10);
+  g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
+}
+
+static void
+test_keeps_to_the_programme (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListStore) streams = g_list_store_new (AIR_TYPE_STREAM);
+  static const char *const programmes[] = { "one", "two", "one" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programmes); i++)
+    {
+      g_autofree char *url = g_strdup_printf ("http://radio.example/%u", i);
+      g_autoptr (AirStream) stream = g_object_new (AIR_TYPE_STREAM, "url", url, "ucs", programmes[i], NULL);
+
+      g_list_store_append (streams, stream);
+    }
+  air_player_set_streams (f->player, G_LIST_MODEL (streams), AIR_REACH_PUBLIC);
+  air_player_play (f->player);
+  lose_line (f, AIR_ERROR_NOT_FOUND, 0);
+  g_assert_cmpstr (air_stream_get_url (air_player_get_stream (f->player)), ==, "http://radio.example/2");
+}
+
+static void
+test_leaves_what_it_cannot_decode (Fixture *f, gconstpointer data)
+{
+  air_player_play (f->player);
+  air_audio_emit_line_up (AIR_AUDIO (f->audio));
+  fail_decoding (f);
+  g_assert_cmpstr (air_stream_get_name (air_player_get_stream (f->player)), ==, "AAC");
+  fail_decoding (f);
+  assert_state (f, AIR_PLAYER_FAILED);
+  g_assert_error (air_player_get_error (f->player), AIR_ERROR, AIR_ERROR_CODEC);
+  g_assert_nonnull (strstr (air_player_get_error (f->player)->message, "gstreamer1.0-plugins-bad"));
+}
+
+static void
 test_nothing_to_play (Fixture *f, gconstpointer data)
 {
   air_player_set_streams (f->player, NULL, AIR_REACH_PUBLIC);
@@ -313,6 +346,11 @@ main (int argc, char *argv[])
     { "fails-for-good", test_fails_for_good },
     { "stop-ends-waiting", test_stop_ends_waiting },
     { "switches-streams-while-playing", test_switches_streams_while_playing },
+    { "turns-to-a-mirror-when-none-answers", test_turns_to_a_mirror_when_none_answers },
+    { "turns-to-a-mirror-after-long-silence", test_turns_to_a_mirror_after_long_silence },
+    { "keeps-a-tape-that-is-wanted", test_keeps_a_tape_that_is_wanted },
+    { "keeps-to-the-programme", test_keeps_to_the_programme },
+    { "leaves-what-it-cannot-decode", test_leaves_what_it_cannot_decode },
     { "nothing-to-play", test_nothing_to_play },
     { "tells-that-there-is-no-device", test_tells_that_there_is_no_device },
   };

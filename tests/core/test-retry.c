@@ -140,14 +140,71 @@ test_leaves_what_was_never_there (void)
 }
 
 static void
-test_may_go_round_again_after_sound (void)
+test_may_go_round_again_after_good_sound (void)
 {
   AirRetry retry = { .n_moved = 1 };
 
-  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEVER);
+  g_assert_cmpint (air_retry_failed (&retry, 2, 0), ==, AIR_RETRY_NEVER);
   air_retry_line_up (&retry, 0);
+  g_assert_cmpint (air_retry_failed (&retry, 2, 9 * G_TIME_SPAN_SECOND), ==, AIR_RETRY_NEVER);
+  air_retry_line_up (&retry, 0);
+  g_assert_cmpint (air_retry_failed (&retry, 2, 10 * G_TIME_SPAN_SECOND), ==, AIR_RETRY_NEXT_STREAM);
+}
+
+/* Until `n` tries have failed, it stays; then it leaves. */
+static void
+assert_leaves_after (AirRetry *retry, const AirRetryLoss *loss, guint n)
+{
+  gint64 delay_us = -1;
+
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpint (air_retry_line_lost (retry, loss, 0, MIDDLE, &delay_us), ==, AIR_RETRY_LATER);
+  g_assert_cmpint (air_retry_line_lost (retry, loss, 0, MIDDLE, &delay_us), ==, AIR_RETRY_NEXT_LATER);
+}
+
+static void
+test_leaves_what_does_not_answer (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_UNREACHABLE);
+  AirRetry retry = { 0 };
+
+  loss.n_streams = 2;
+  assert_leaves_after (&retry, &loss, 3);
   air_retry_moved (&retry);
-  g_assert_cmpint (air_retry_failed (&retry, 3), ==, AIR_RETRY_NEXT_STREAM);
+  /* The pace is that of all tries together. */
+  g_assert_cmpfloat (lose_after (&retry, &loss, 0), ==, 2);
+}
+
+static void
+test_leaves_what_sounded_late (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_STREAM);
+  AirRetry retry = { 0 };
+
+  loss.n_streams = 2;
+  air_retry_line_up (&retry, 0);
+  assert_leaves_after (&retry, &loss, 8);
+  /* Brief sound is sound: such a server is there. */
+  air_retry_line_up (&retry, 0);
+  assert_leaves_after (&retry, &loss, 8);
+}
+
+static void
+test_does_not_leave_for_nothing (void)
+{
+  AirRetryLoss alone = loss_of (AIR_ERROR_UNREACHABLE);
+  AirRetryLoss offline = alone, asked = alone;
+  AirRetry retry = { 0 };
+
+  offline.n_streams = asked.n_streams = 2;
+  offline.offline = TRUE;
+  asked.retry_after_s = 5;
+  for (guint i = 0; i < 20; i++)
+    {
+      lose_after (&retry, &alone, i);
+      lose_after (&retry, &offline, i);
+      lose_after (&retry, &asked, i);
+    }
 }
 
 static void
@@ -180,11 +237,12 @@ test_gives_up_what_cannot_be_played (void)
 {
   AirRetry retry = { 0 };
 
-  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEXT_STREAM);
-  g_assert_cmpint (air_retry_failed (&retry, 1), ==, AIR_RETRY_NEVER);
-  g_assert_cmpint (air_retry_failed (&retry, 0), ==, AIR_RETRY_NEVER);
+  g_assert_cmpint (air_retry_failed (&retry, 2, 0), ==, AIR_RETRY_NEXT_STREAM);
+  g_assert_cmpint (air_retry_failed (&retry, 1, 0), ==, AIR_RETRY_NEVER);
+  g_assert_cmpint (air_retry_failed (&retry, 0, 0), ==, AIR_RETRY_NEVER);
+  /* Frames may come for which there is no decoder. */
   air_retry_line_up (&retry, 0);
-  g_assert_cmpint (air_retry_failed (&retry, 2), ==, AIR_RETRY_NEVER);
+  g_assert_cmpint (air_retry_failed (&retry, 2, 0), ==, AIR_RETRY_NEXT_STREAM);
 }
 
 int
@@ -200,7 +258,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/retry/asks-seldom-when-refused", test_asks_seldom_when_refused);
   g_test_add_func ("/retry/keeps-its-pace-offline", test_keeps_its_pace_offline);
   g_test_add_func ("/retry/leaves-what-was-never-there", test_leaves_what_was_never_there);
-  g_test_add_func ("/retry/may-go-round-again-after-sound", test_may_go_round_again_after_sound);
+  g_test_add_func ("/retry/may-go-round-again-after-good-sound", test_may_go_round_again_after_good_sound);
+  g_test_add_func ("/retry/leaves-what-does-not-answer", test_leaves_what_does_not_answer);
+  g_test_add_func ("/retry/leaves-what-sounded-late", test_leaves_what_sounded_late);
+  g_test_add_func ("/retry/does-not-leave-for-nothing", test_does_not_leave_for_nothing);
   g_test_add_func ("/retry/stays-with-what-was-there", test_stays_with_what_was_there);
   g_test_add_func ("/retry/bears-the-unsafe-only-after-sound", test_bears_the_unsafe_only_after_sound);
   g_test_add_func ("/retry/gives-up-what-cannot-be-played", test_gives_up_what_cannot_be_played);

@@ -20,6 +20,7 @@ struct _AirFakeAudio
   AirRecordingOrder order; /* (owned members) */
   guint n_starts;
   guint n_redials;
+  guint n_hang_ups;
   guint n_stops;
 };
 
@@ -50,6 +51,7 @@ start (AirAudio *audio, AirStream *stream, AirReach reach)
   AirFakeAudio *self = AIR_FAKE_AUDIO (audio);
 
   self->n_starts++;
+  self->place = (AirAudioPlace) { 0 };
   g_set_object (&self->stream, stream);
   air_fake_audio_set_phase (self, AIR_AUDIO_OPENING);
 }
@@ -58,6 +60,12 @@ static void
 redial (AirAudio *audio)
 {
   AIR_FAKE_AUDIO (audio)->n_redials++;
+}
+
+static void
+hang_up (AirAudio *audio)
+{
+  AIR_FAKE_AUDIO (audio)->n_hang_ups++;
 }
 
 static void
@@ -134,6 +142,7 @@ audio_init (AirAudioInterface *iface)
 {
   iface->start = start;
   iface->redial = redial;
+  iface->hang_up = hang_up;
   iface->stop = stop;
   iface->hold = hold;
   iface->resume = resume;
@@ -301,6 +310,12 @@ guint
 air_fake_audio_get_n_redials (AirFakeAudio *self)
 {
   return self->n_redials;
+}
+
+guint
+air_fake_audio_get_n_hang_ups (AirFakeAudio *self)
+{
+  return self->n_hang_ups;
 }
 
 guint

@@ -16,7 +16,7 @@ AirFakeAudio *air_fake_audio_new (void);
 void air_fake_audio_set_phase (AirFakeAudio *self, AirAudioPhase phase);
 void air_fake_audio_set_title (AirFakeAudio *self, const char *title);
 
-/* What air_audio_get_place() answers until the next one. Seeking moves `heard_us` and tells ::jumped. */
+/* What air_audio_get_place() answers until the next one, or a start. Seeking moves `heard_us` and tells ::jumped. */
 void air_fake_audio_set_place (AirFakeAudio *self, const AirAudioPlace *place);
 
 /* (nullable): what was recorded last; `order` with strings and file copied, valid until the next one */
@@ -25,6 +25,7 @@ const AirRecordingOrder *air_fake_audio_get_order (AirFakeAudio *self);
 
 guint air_fake_audio_get_n_starts (AirFakeAudio *self);
 guint air_fake_audio_get_n_redials (AirFakeAudio *self);
+guint air_fake_audio_get_n_hang_ups (AirFakeAudio *self);
 guint air_fake_audio_get_n_stops (AirFakeAudio *self);
 
 /* (nullable): what was started last */
