@@ -168,11 +168,13 @@ start_decodes (AirPictureLoader *self)
     }
 }
 
+/* With the bytes there, the fetch is over: it is not to be called off any more. */
 static void
 queue_decode (AirPictureLoader *self, GTask *task, GBytes *bytes)
 {
   Request *request = g_task_get_task_data (task);
 
+  g_clear_signal_handler (&request->cancelled_id, g_task_get_cancellable (task));
   request->bytes = g_bytes_ref (bytes);
   g_queue_push_tail (&self->decode_queue, g_object_ref (task));
 }

@@ -343,6 +343,26 @@ cancels_what_nobody_wants (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_textures, ==, 1);
 }
 
+/* While it is fetched, waits for its turn, is decoded or is there. */
+static void
+may_be_cancelled_at_any_moment (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = make_picture ("png", 320, 180);
+
+  for (guint n = 0; n < 8; n++)
+    {
+      g_autofree char *url = g_strdup_printf ("%s?%u", URL, n);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+      air_fake_fetcher_set (fixture->fetcher, url, "image/png", bytes);
+      load (fixture, url, cancellable);
+      for (guint i = 0; i < n; i++)
+        g_main_context_iteration (NULL, FALSE);
+      g_cancellable_cancel (cancellable);
+      wait_for (fixture, n + 1);
+    }
+}
+
 static void
 tells_what_failed (Fixture *fixture, gconstpointer data)
 {
@@ -451,6 +471,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/picture/cache-drops-what-was-used-longest-ago", cache_drops_what_was_used_longest_ago);
   ADD ("/picture/fetches-once-for-many", fetches_once_for_many);
   ADD ("/picture/cancels-what-nobody-wants", cancels_what_nobody_wants);
+  ADD ("/picture/may-be-cancelled-at-any-moment", may_be_cancelled_at_any_moment);
   ADD ("/picture/tells-what-failed", tells_what_failed);
 
   if (gtk_init_check ())
