@@ -72,7 +72,6 @@ air_story_buffer_new (void)
   gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, "left-margin", 12,
                               "right-margin", 12, NULL);
   gtk_text_buffer_create_tag (buffer, "rule", "justification", GTK_JUSTIFY_CENTER, "scale", 1.6, NULL);
-  gtk_text_buffer_create_tag (buffer, "anchor", "pixels-inside-wrap", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", 700, NULL);
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.92, NULL);
@@ -277,7 +276,6 @@ static void
 write_anchor (Writer *writer, AirBlock *block)
 {
   AirStoryAnchor *anchor = g_new (AirStoryAnchor, 1);
-  int start = get_end (writer->buffer);
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (writer->buffer, &end);
@@ -285,7 +283,6 @@ write_anchor (Writer *writer, AirBlock *block)
                               g_object_ref (block) };
   g_ptr_array_add (writer->anchors, anchor);
   end_block (writer->buffer);
-  apply_tag (writer->buffer, "anchor", start, get_end (writer->buffer));
 }
 
 static void

@@ -32,8 +32,8 @@ typedef struct {
  * air_story_buffer_new:
  *
  * Returns: (transfer full): an empty buffer with the tags "strong", "emphasis", "code", "heading-1" …
- *   "heading-6", "quote", "attribution", "item-1" … (depth of lists), "preformatted", "rule", "anchor"
- *   and "gap" (below each block)
+ *   "heading-6", "quote", "attribution", "item-1" … (depth of lists), "preformatted", "rule" and "gap"
+ *   (below each block)
  */
 GtkTextBuffer *air_story_buffer_new (void);
 

@@ -15,7 +15,8 @@
 #define QUOTE_GAP 16 /* the space below a quotation's last line, which the bar leaves out */
 #define MAX_TABLE_ROWS 200
 #define MAX_TABLE_COLUMNS 20
-#define LONG_CELL_CHARS 32
+#define LEAST_CELL_CHARS 20
+#define MOST_CELL_CHARS 32
 #define SETTLE_FRAMES 30
 
 struct _AirStoryText
@@ -40,13 +41,13 @@ make_cell (const char *text, gboolean first_row)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
-  /* Only long cells wrap: at an anchor a table gets its least width, and short words would be stacked. */
-  if (g_utf8_strlen (text, -1) > LONG_CELL_CHARS)
+  /* Only long cells wrap, and not below this: where a table gets its least width, words would be stacked. */
+  if (g_utf8_strlen (text, -1) > LEAST_CELL_CHARS)
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (label), LONG_CELL_CHARS);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), LONG_CELL_CHARS);
+      gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CELL_CHARS);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CELL_CHARS);
     }
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, first_row ? "heading" : "body");
