@@ -57,7 +57,8 @@ add_story (Fixture *f)
 
   g_ptr_array_add (spans, make_link (text, "One", "https://station.example/one"));
   g_ptr_array_add (spans, make_link (text, "another", "https://station.example/another"));
-  g_ptr_array_add (blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_PARAGRAPH, "text", text, "spans", spans, NULL));
+  g_ptr_array_add (blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_PARAGRAPH, "text", text, "spans", spans,
+                                         NULL));
   g_ptr_array_add (authors, g_object_new (AIR_TYPE_PERSON, "name", "Mara Venn", "bio", "Knows rivers.", NULL));
   g_ptr_array_add (stories, g_object_new (AIR_TYPE_STORY, "id", "links", "title", "Two links", "published", published,
                                           "blocks", blocks, "authors", authors, NULL));
