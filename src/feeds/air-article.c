@@ -8,6 +8,7 @@
 #include "air-error.h"
 #include "air-html-blocks.h"
 #include "air-html-sound.h"
+#include "air-html-text.h"
 #include "air-limits.h"
 #include "air-page-meta.h"
 #include "air-picture.h"

@@ -4,6 +4,7 @@
 #include "air-author-block.h"
 
 #include "air-byline.h"
+#include "air-html-text.h"
 #include "air-picture.h"
 #include "air-text.h"
 #include "air-url.h"

@@ -7,6 +7,7 @@
 #include "air-feed-media.h"
 #include "air-feed-stories.h"
 #include "air-html-blocks.h"
+#include "air-html-text.h"
 #include "air-limits.h"
 #include "air-picture.h"
 #include "air-text.h"

@@ -4,7 +4,7 @@
 #include "air-feed-media.h"
 
 #include "air-enclosure.h"
-#include "air-html.h"
+#include "air-html-text.h"
 #include "air-picture.h"
 #include "air-text.h"
 #include "air-url.h"

@@ -4,6 +4,7 @@
 #include "air-grove-calendar.h"
 
 #include "air-event.h"
+#include "air-html-text.h"
 #include "air-html.h"
 #include "air-limits.h"
 #include "air-text.h"

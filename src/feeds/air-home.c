@@ -4,6 +4,7 @@
 #include "air-home.h"
 
 #include "air-html-sound.h"
+#include "air-html-text.h"
 #include "air-link.h"
 #include "air-notice-date.h"
 #include "air-notice.h"

@@ -4,6 +4,7 @@
 #include "air-html-attribution.h"
 
 #include "air-block.h"
+#include "air-html-text.h"
 #include "air-text.h"
 
 #include <string.h>

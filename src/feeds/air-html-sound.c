@@ -3,6 +3,7 @@
  */
 #include "air-html-sound.h"
 
+#include "air-html-text.h"
 #include "air-text.h"
 #include "air-url.h"
 

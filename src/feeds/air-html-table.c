@@ -3,6 +3,8 @@
  */
 #include "air-html-table.h"
 
+#include "air-html-text.h"
+
 #include <string.h>
 
 #define MAX_TABLE_ROWS 500

@@ -68,16 +68,6 @@ gboolean air_html_matches (const GumboNode *node, const char *selector);
 const GumboNode *air_html_closest (const GumboNode *node, const char *selector);
 gboolean air_html_contains (const GumboNode *outer, const GumboNode *inner);
 
-/* Visible text: no script, style or the like; blocks and `<br>` part lines. (transfer full)
- * (nullable). _text is one line, _lines keeps the line breaks. */
-char *air_html_dup_text (const GumboNode *node);
-char *air_html_dup_lines (const GumboNode *node);
-
-/* `markup` to one line of plain text, or to lines. (transfer full) (nullable). Cheap where there is
- * no markup in it. */
-char *air_html_to_text (const char *markup);
-char *air_html_to_lines (const char *markup);
-
 /* Whether an element is never shown: script, style, template, …, or marked as hidden. */
 gboolean air_html_is_unseen (const GumboNode *node);
 

@@ -4,6 +4,7 @@
 #include "air-page-meta.h"
 
 #include "air-byline.h"
+#include "air-html-text.h"
 #include "air-image.h"
 #include "air-json.h"
 #include "air-limits.h"

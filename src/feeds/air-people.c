@@ -5,6 +5,7 @@
 
 #include "air-byline.h"
 #include "air-error.h"
+#include "air-html-text.h"
 #include "air-page-meta.h"
 #include "air-picture.h"
 #include "air-text.h"

@@ -4,6 +4,7 @@
 #include "air-block.h"
 #include "air-feeds.h"
 #include "air-html-blocks.h"
+#include "air-html-text.h"
 #include "air-html.h"
 #include "air-text.h"
 

@@ -4,7 +4,7 @@
 #include "air-enclosure.h"
 #include "air-feed-document.h"
 #include "air-html-blocks.h"
-#include "air-html.h"
+#include "air-html-text.h"
 #include "air-limits.h"
 #include "air-story.h"
 #include "air-text.h"

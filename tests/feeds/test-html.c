@@ -1,6 +1,7 @@
 /* test-html.c - pages become trees, in bounded time
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-html-text.h"
 #include "air-html.h"
 #include "air-limits.h"
 
