@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_LINKS 2
-#define NARROW_WIDTH 560 /* below this, links stand under the text */
+#define NARROW_WIDTH 560 /* below this, a link is an arrow */
 
 struct _AirNoticeStrip
 {
@@ -19,10 +19,11 @@ struct _AirNoticeStrip
   GSignalGroup *feed_signals; /* (owned) */
   char **dismissed; /* (owned) */
   AirNotice *notice; /* (owned) (nullable): what is shown */
+  gboolean narrow;
   guint fold_id; /* 0: none is due */
 
   GtkRevealer *revealer;
-  GtkOrientable *words; /* text and links */
+  GtkToggleButton *text_button;
   GtkLabel *text;
   GtkBox *links;
   GtkButton *next_button;
@@ -73,17 +74,26 @@ find_shown (AirNoticeStrip *self, GPtrArray *notices)
   return 0;
 }
 
+/* Where there is no room for its words a link is an arrow that says them when asked. */
 static GtkWidget *
-make_link_button (AirLink *link, const char *host)
+make_link_button (AirNoticeStrip *self, AirLink *link, const char *host)
 {
   const char *text = air_link_get_text (link);
-  GtkWidget *button = gtk_button_new_with_label (text != NULL && *text != '\0' ? text : host);
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+  const char *words = text != NULL && *text != '\0' ? text : host;
+  g_autofree char *spoken = g_strdup_printf ("%s (%s)", words, host);
+  GtkWidget *button;
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  if (self->narrow)
+    button = gtk_button_new_from_icon_name ("go-next-symbolic");
+  else
+    {
+      button = gtk_button_new_with_label (words);
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 24);
+    }
   gtk_widget_add_css_class (button, "air-small");
-  gtk_widget_set_tooltip_text (button, host);
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-uri");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", air_link_get_url (link));
 
@@ -106,7 +116,7 @@ show_links (AirNoticeStrip *self)
 
       if (host == NULL)
         continue;
-      gtk_box_append (self->links, make_link_button (links->pdata[i], host));
+      gtk_box_append (self->links, make_link_button (self, links->pdata[i], host));
       n_shown++;
     }
 }
@@ -124,7 +134,8 @@ show_at (AirNoticeStrip *self, GPtrArray *notices, guint index)
     return;
 
   gtk_label_set_label (self->text, air_notice_get_text (self->notice));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), air_notice_get_text (self->notice));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  air_notice_get_text (self->notice), -1);
   gtk_button_set_label (self->next_button, pager != NULL ? pager : "");
   show_links (self);
 }
@@ -188,14 +199,25 @@ set_station (AirNoticeStrip *self, AirStation *station)
   update (self);
 }
 
+/* One line, or all of it. */
+static void
+text_toggled_cb (AirNoticeStrip *self)
+{
+  gboolean whole = gtk_toggle_button_get_active (self->text_button);
+
+  gtk_label_set_lines (self->text, whole ? -1 : 1);
+  gtk_label_set_ellipsize (self->text, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 static gboolean
 fold_cb (gpointer data)
 {
   AirNoticeStrip *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
 
   self->fold_id = 0;
-  gtk_orientable_set_orientation (self->words, narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  self->narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
+  if (self->notice != NULL)
+    show_links (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -219,15 +241,14 @@ get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* What is inside cannot be turned while sizes are being given out. */
+/* What is inside cannot be changed while sizes are being given out. */
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   AirNoticeStrip *self = AIR_NOTICE_STRIP (widget);
-  gboolean folded = gtk_orientable_get_orientation (self->words) == GTK_ORIENTATION_VERTICAL;
 
   gtk_widget_allocate (GTK_WIDGET (self->revealer), width, height, baseline, NULL);
-  if ((width < NARROW_WIDTH) != folded && self->fold_id == 0)
+  if ((width < NARROW_WIDTH) != self->narrow && self->fold_id == 0)
     self->fold_id = g_idle_add (fold_cb, self);
 }
 
@@ -312,10 +333,11 @@ air_notice_strip_class_init (AirNoticeStripClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-notice-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, revealer);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, text);
-  gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, words);
+  gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, text_button);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, links);
   gtk_widget_class_bind_template_child (widget_class, AirNoticeStrip, next_button);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_cb);
 }
 

@@ -161,7 +161,7 @@ day_toggled_cb (AirProgrammePage *self, GtkToggleButton *button)
   update (self);
 }
 
-/* Today, Tomorrow, then weekdays with their dates. */
+/* A week in one row: the weekday, under it the day of the month. */
 static void
 name_days (AirProgrammePage *self)
 {
@@ -171,11 +171,12 @@ name_days (AirProgrammePage *self)
   for (int i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
     {
       g_autoptr (GDateTime) day = g_date_time_add_days (midnight, i);
-      /* Translators: a short weekday and the day of the month, see g_date_time_format() */
-      g_autofree char *name = i < 2 ? air_time_text_day (day, midnight) : g_date_time_format (day, _("%a %-d"));
+      g_autofree char *weekday = i == 0 ? air_time_text_day (day, midnight) : g_date_time_format (day, "%a");
       g_autofree char *spoken = air_time_text_day_heading (day, midnight);
+      g_autofree char *markup = g_markup_printf_escaped ("<small>%s</small>\n<b>%d</b>", weekday,
+                                                         g_date_time_get_day_of_month (day));
 
-      gtk_button_set_label (GTK_BUTTON (button), name);
+      gtk_label_set_markup (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), markup);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
 }
@@ -275,7 +276,10 @@ add_days (AirProgrammePage *self)
   for (int i = 0; i < N_DAYS; i++)
     {
       GtkWidget *button = gtk_toggle_button_new ();
+      GtkWidget *label = gtk_label_new (NULL);
 
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+      gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
       first = first != NULL ? first : GTK_TOGGLE_BUTTON (button);
       g_object_set_data (G_OBJECT (button), "air-day", GINT_TO_POINTER (i));
