@@ -491,6 +491,20 @@ shutdown (GApplication *application)
   G_APPLICATION_CLASS (air_application_parent_class)->shutdown (application);
 }
 
+/* The window, on what was listened to last; as the desktop asks for it, too. */
+static void
+activate (GApplication *application)
+{
+  AirApplication *self = AIR_APPLICATION (application);
+  g_autofree char *last = air_settings_dup_station ();
+
+  if (self->window == NULL)
+    make_window (self);
+  if (self->station == NULL && self->sought == NULL)
+    open_station (self, last != NULL ? last : DEFAULT_STATION);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
 /* A file is named from where the listener stands, which may be another folder the next time. */
 static char *
 dup_name (GApplicationCommandLine *line, const char *name)
@@ -509,7 +523,6 @@ command_line (GApplication *application, GApplicationCommandLine *line)
 {
   AirApplication *self = AIR_APPLICATION (application);
   g_autofree const char **names = NULL;
-  g_autofree char *last = air_settings_dup_station ();
   GVariantDict *options = g_application_command_line_get_options_dict (line);
 
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &names);
@@ -528,9 +541,7 @@ command_line (GApplication *application, GApplicationCommandLine *line)
       self->named = TRUE;
       open_station (self, name);
     }
-  else if (self->station == NULL && self->sought == NULL)
-    open_station (self, last != NULL ? last : DEFAULT_STATION);
-  gtk_window_present (GTK_WINDOW (self->window));
+  activate (application);
   return 0;
 }
 
@@ -580,6 +591,7 @@ air_application_class_init (AirApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   application_class->startup = startup;
   application_class->shutdown = shutdown;
+  application_class->activate = activate;
   application_class->command_line = command_line;
   application_class->handle_local_options = handle_local_options;
 }

@@ -233,10 +233,11 @@ air_scene_new (const char *zone, gboolean empty)
   AirSurroundings surroundings = { 0 };
 
   self->clock = air_fake_clock_new ("2026-06-10T10:42:00Z");
+  self->network = air_fake_network_new ();
   self->fetcher = g_object_new (SCENE_TYPE_FETCHER, NULL);
   self->audio = AIR_AUDIO (air_fake_audio_new ());
   g_object_set (self->audio, "volume", 0.8, NULL);
-  self->player = air_player_new (self->audio, AIR_CLOCK (self->clock), NULL);
+  self->player = air_player_new (self->audio, AIR_CLOCK (self->clock), G_NETWORK_MONITOR (self->network));
 
   surroundings.clock = AIR_CLOCK (self->clock);
   surroundings.fetcher = self->fetcher;
@@ -256,6 +257,7 @@ air_scene_free (AirScene *self)
   g_assert_finalize_object (self->player);
   g_assert_finalize_object (self->audio);
   g_assert_finalize_object (self->fetcher);
+  g_assert_finalize_object (self->network);
   g_assert_finalize_object (self->clock);
   g_free (self);
 }

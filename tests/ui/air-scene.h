@@ -4,6 +4,7 @@
 #pragma once
 
 #include "air-fake-clock.h"
+#include "air-fake-network.h"
 #include "air-station.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   AirFakeClock *clock;
+  AirFakeNetwork *network; /* the sound's; there at first */
   AirFetcher *fetcher;
   AirAudio *audio;
   AirPlayer *player;
