@@ -13,6 +13,7 @@ typedef enum {
   AIR_DECK_EMPTY,    /* no tape, or no frame on it yet */
   AIR_DECK_FILLING,  /* frames are there, but too few to begin with or to go on with */
   AIR_DECK_SOUNDING, /* samples reach the output */
+  AIR_DECK_HELD,     /* by the listener */
 } AirDeckState;
 
 /**
@@ -25,9 +26,10 @@ typedef enum {
  * Without a sound output it plays into nothing, in time, and looks for one each second for a minute.
  * A sink that was asked for by description is not replaced: when it fails, the deck does.
  *
- * Signals: ::state-changed (); ::title (char *) when it is heard; ::gap (gint64 us) when it is passed;
- * ::format-changed () when a format begins to be heard; ::failed (GError *): no decoder;
- * ::no-device (GError *; NULL: there is one again); ::finished () after air_deck_finish().
+ * Signals: ::state-changed (); ::title (char *; "": none) when it is heard; ::gap (gint64 us) when it is passed;
+ * ::format-changed () when a format begins to be heard; ::jumped (): the position changed otherwise than by
+ * playing; ::failed (GError *): no decoder; ::no-device (GError *; NULL: there is one again); ::finished () after
+ * air_deck_finish().
  */
 #define AIR_TYPE_DECK (air_deck_get_type ())
 G_DECLARE_FINAL_TYPE (AirDeck, air_deck, AIR, DECK, GObject)
@@ -46,6 +48,19 @@ void air_deck_unload (AirDeck *self);
 void air_deck_finish (AirDeck *self);
 
 AirDeckState air_deck_get_state (AirDeck *self);
+
+/* Silence at once; the place is held. Nothing is done without a tape, or twice. */
+void air_deck_hold (AirDeck *self);
+
+/* Goes on from there; from the tape's oldest when the place has fallen off. */
+void air_deck_resume (AirDeck *self);
+
+/* Plays from there on, or the nearest place that is on the tape; while held it only moves the place. */
+void air_deck_seek (AirDeck *self, gint64 position_ns);
+void air_deck_go_live (AirDeck *self);
+
+/* Where one who never held nor sought would be: as far behind the tape's end as the cushion is long. */
+gint64 air_deck_get_live_ns (AirDeck *self);
 
 /* Of what is heard now, on the tape. */
 gint64 air_deck_get_position_ns (AirDeck *self);

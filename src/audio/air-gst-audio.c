@@ -77,6 +77,12 @@ get_cushion_us (AirGstAudio *self)
   return MAX (0, end_ns - MAX (start_ns, air_deck_get_position_ns (self->deck))) / 1000;
 }
 
+static gint64
+get_behind_us (AirGstAudio *self)
+{
+  return MAX (0, air_deck_get_live_ns (self->deck) - air_deck_get_position_ns (self->deck)) / 1000;
+}
+
 static const char *
 get_codec (AirGstAudio *self)
 {
@@ -131,6 +137,8 @@ work_out_phase (AirGstAudio *self)
 {
   if (!self->wanted)
     return AIR_AUDIO_SILENT;
+  if (air_deck_get_state (self->deck) == AIR_DECK_HELD)
+    return AIR_AUDIO_HELD;
   if (is_stalled (self))
     return AIR_AUDIO_STALLED;
   if (air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
@@ -282,11 +290,92 @@ air_gst_audio_stop (AirAudio *audio)
 }
 
 static void
+air_gst_audio_hold (AirAudio *audio)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+
+  if (self->finishing == NULL)
+    air_deck_hold (self->deck);
+}
+
+static void
+air_gst_audio_resume (AirAudio *audio)
+{
+  air_deck_resume (AIR_GST_AUDIO (audio)->deck);
+}
+
+/* Moments and positions: the newest that was received was broadcast just now. */
+
+static gint64
+moment_at (AirGstAudio *self, gint64 position_ns)
+{
+  gint64 start_ns, end_ns;
+
+  air_tape_get_range (self->tape, &start_ns, &end_ns);
+  return g_get_real_time () - (end_ns - position_ns) / 1000;
+}
+
+static gint64
+position_at (AirGstAudio *self, gint64 moment_us)
+{
+  gint64 start_ns, end_ns;
+
+  air_tape_get_range (self->tape, &start_ns, &end_ns);
+  return end_ns - CLAMP (g_get_real_time () - moment_us, 0, (end_ns - start_ns) / 1000) * 1000;
+}
+
+static void
+air_gst_audio_seek (AirAudio *audio, gint64 moment_us)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+  gint64 position_ns;
+
+  if (self->tape == NULL)
+    return;
+
+  position_ns = position_at (self, moment_us);
+  if (position_ns < air_deck_get_live_ns (self->deck))
+    air_deck_seek (self->deck, position_ns);
+  else
+    air_deck_go_live (self->deck);
+}
+
+static void
+air_gst_audio_go_live (AirAudio *audio)
+{
+  air_deck_go_live (AIR_GST_AUDIO (audio)->deck);
+}
+
+static gboolean
+air_gst_audio_get_place (AirAudio *audio, AirAudioPlace *place)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+  gint64 start_ns = 0;
+  gint64 end_ns = 0;
+
+  if (self->tape != NULL)
+    air_tape_get_range (self->tape, &start_ns, &end_ns);
+  if (end_ns == start_ns)
+    return FALSE;
+
+  place->start_us = moment_at (self, start_ns);
+  place->heard_us = moment_at (self, CLAMP (air_deck_get_position_ns (self->deck), start_ns, end_ns));
+  place->live_us = moment_at (self, CLAMP (air_deck_get_live_ns (self->deck), start_ns, end_ns));
+  place->end_us = moment_at (self, end_ns);
+  return TRUE;
+}
+
+static void
 air_audio_iface_init (AirAudioInterface *iface)
 {
   iface->start = air_gst_audio_start;
   iface->redial = air_gst_audio_redial;
   iface->stop = air_gst_audio_stop;
+  iface->hold = air_gst_audio_hold;
+  iface->resume = air_gst_audio_resume;
+  iface->seek = air_gst_audio_seek;
+  iface->go_live = air_gst_audio_go_live;
+  iface->get_place = air_gst_audio_get_place;
 }
 
 /* GObject */
@@ -303,8 +392,8 @@ air_gst_audio_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_STREAM_NAME: g_value_set_string (value, self->stream_name); break;
     case PROP_CODEC: g_value_set_string (value, get_codec (self)); break;
     case PROP_BITRATE_KBPS: g_value_set_int (value, get_bitrate_kbps (self)); break;
-    case PROP_CUSHION_US:
-    case PROP_BEHIND_US: g_value_set_int64 (value, get_cushion_us (self)); break;
+    case PROP_CUSHION_US: g_value_set_int64 (value, get_cushion_us (self)); break;
+    case PROP_BEHIND_US: g_value_set_int64 (value, get_behind_us (self)); break;
     case PROP_VOLUME: g_value_set_double (value, self->volume); break;
     case PROP_MUTED: g_value_set_boolean (value, self->muted); break;
     case PROP_FADE: g_value_set_double (value, self->fade); break;
@@ -407,6 +496,7 @@ air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *re
   g_signal_connect_object (self->deck, "state-changed", G_CALLBACK (update_phase), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "title", G_CALLBACK (set_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "format-changed", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "jumped", G_CALLBACK (air_audio_emit_jumped), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "gap", G_CALLBACK (air_audio_emit_gap), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "failed", G_CALLBACK (deck_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "no-device", G_CALLBACK (air_audio_emit_no_device), self, G_CONNECT_SWAPPED);

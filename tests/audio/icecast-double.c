@@ -155,6 +155,23 @@ source_free (Source *source)
   g_free (source);
 }
 
+/* Icecast needs a moment to see that the mount's last source has gone. */
+static GSocketConnection *
+connect_source (IcecastDouble *self, const char *request)
+{
+  for (guint i = 0; i < START_TRIES; i++)
+    {
+      g_autoptr (GSocketConnection) connection = try_connect (self);
+      g_autofree char *answer = ask (connection, request);
+
+      if (strstr (answer, " 100") != NULL)
+        return g_steal_pointer (&connection);
+      g_usleep (50 * 1000);
+    }
+
+  g_assert_not_reached ();
+}
+
 gboolean
 icecast_double_add_source (IcecastDouble *self,
                            const char *mount,
@@ -165,7 +182,6 @@ icecast_double_add_source (IcecastDouble *self,
   GstAppSinkCallbacks callbacks = { .new_sample = new_sample_cb };
   g_autofree char *authorization = dup_authorization ();
   g_autofree char *request = NULL;
-  g_autofree char *answer = NULL;
   g_autofree char *description = NULL;
   g_autoptr (GstElement) sink = NULL;
   g_autoptr (GError) error = NULL;
@@ -184,12 +200,10 @@ icecast_double_add_source (IcecastDouble *self,
     }
 
   source->mount = g_strdup (mount);
-  source->connection = try_connect (self);
   request = g_strdup_printf ("PUT %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic %s\r\nContent-Type: %s\r\n"
                              "Ice-Name: Test of %s\r\nIce-Public: 0\r\nExpect: 100-continue\r\n\r\n",
                              mount, authorization, content_type, mount);
-  answer = ask (source->connection, request);
-  g_assert_nonnull (strstr (answer, " 100"));
+  source->connection = connect_source (self, request);
 
   sink = gst_bin_get_by_name (GST_BIN (source->pipeline), "sink");
   gst_app_sink_set_callbacks (GST_APP_SINK (sink), &callbacks, source->connection, NULL);

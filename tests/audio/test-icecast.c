@@ -205,6 +205,63 @@ test_source_returns (void)
   g_assert_cmpfloat (report.silence, <, 0.12);
 }
 
+/* Holds, goes on, goes back to the beginning, goes live: on a stream that goes on all the while. */
+static void
+test_transport (void)
+{
+  g_autoptr (IcecastDouble) icecast = icecast_double_new ();
+  g_auto (Setup) setup = { 0 };
+  AirAudio *audio;
+  AirAudioPlace place, after;
+  gint64 behind_us;
+  SoundReport report;
+
+  setup_init (&setup);
+  audio = AIR_AUDIO (setup.audio);
+  g_assert_false (air_audio_get_place (audio, &place));
+  if (icecast == NULL ||
+      !icecast_double_add_source (icecast, codecs[0].mount, codecs[0].content_type, codecs[0].encoder, 440))
+    return;
+
+  start (&setup, icecast, codecs[0].mount);
+  g_assert_true (sound_double_wait (&setup.sounding, 10));
+  sound_double_run (1);
+  g_object_get (audio, "behind-us", &behind_us, NULL);
+  g_assert_cmpint (behind_us, ==, 0);
+
+  air_audio_hold (audio);
+  g_assert_cmpint (air_audio_get_phase (audio), ==, AIR_AUDIO_HELD);
+  g_assert_true (air_audio_get_place (audio, &place));
+  sound_double_run (2);
+  g_assert_true (air_audio_get_place (audio, &after));
+  g_assert_cmpint (ABS (after.heard_us - place.heard_us), <, G_USEC_PER_SEC / 2);
+  g_assert_cmpint (ABS (after.end_us - place.end_us - 2 * G_USEC_PER_SEC), <, G_USEC_PER_SEC / 2);
+  g_assert_cmpint (after.live_us - after.heard_us, >, 3 * G_USEC_PER_SEC / 2);
+  g_assert_cmpint (after.live_us, <=, after.end_us);
+
+  air_audio_resume (audio);
+  g_assert_true (sound_double_wait (&setup.sounding, 1));
+  sound_double_run (0.5);
+  g_object_get (audio, "behind-us", &behind_us, NULL);
+  g_assert_cmpint (behind_us, >, 3 * G_USEC_PER_SEC / 2);
+  air_audio_seek (audio, place.start_us);
+  g_assert_true (sound_double_wait (&setup.sounding, 1));
+  sound_double_run (0.5);
+  g_assert_true (air_audio_get_place (audio, &after));
+  g_assert_cmpint (ABS (after.heard_us - after.start_us - G_USEC_PER_SEC / 2), <, G_USEC_PER_SEC / 2);
+
+  air_audio_seek (audio, after.end_us);
+  g_assert_true (sound_double_wait (&setup.sounding, 1));
+  sound_double_run (0.5);
+  g_object_get (audio, "behind-us", &behind_us, NULL);
+  g_assert_cmpint (behind_us, ==, 0);
+  g_assert_false (setup.lost);
+
+  report = finish (&setup);
+  g_assert_cmpfloat_with_epsilon (report.hertz, 440, 6);
+  g_assert_cmpuint (report.holes, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -218,6 +275,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &codecs[i], test_codec);
     }
   g_test_add_func ("/icecast/title", test_title);
+  g_test_add_func ("/icecast/hold-seek-live", test_transport);
   g_test_add_func ("/icecast/source-returns", test_source_returns);
 
   return g_test_run ();
