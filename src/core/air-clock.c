@@ -28,6 +28,14 @@ air_clock_get_wall_us (AirClock *self)
   return AIR_CLOCK_GET_CLASS (self)->get_wall_us (self);
 }
 
+gint64
+air_clock_get_offset_us (AirClock *self)
+{
+  AirClockClass *klass = AIR_CLOCK_GET_CLASS (self);
+
+  return klass->get_offset_us != NULL ? klass->get_offset_us (self) : 0;
+}
+
 GDateTime *
 air_clock_dup_now (AirClock *self)
 {

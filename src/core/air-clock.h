@@ -26,10 +26,15 @@ struct _AirClockClass
   gint64 (*get_monotonic_us) (AirClock *self);
   guint (*wake_in) (AirClock *self, gint64 delay_us, AirWake wake, gpointer data);
   void (*cancel) (AirClock *self, guint id);
+  gint64 (*get_offset_us) (AirClock *self); /* may be NULL: 0 */
 };
 
 /* Wall clock, microseconds since 1970 UTC. May jump either way. */
 gint64 air_clock_get_wall_us (AirClock *self);
+
+/* How far the wall clock is ahead of the machine's: what others tell by that one, sound's moments, is
+ * brought to this one's time with it. */
+gint64 air_clock_get_offset_us (AirClock *self);
 
 /* (transfer full): the wall clock as UTC. */
 GDateTime *air_clock_dup_now (AirClock *self);

@@ -679,7 +679,18 @@ air_player_go_live (AirPlayer *self)
 gboolean
 air_player_get_place (AirPlayer *self, AirAudioPlace *place)
 {
-  return air_audio_get_place (self->audio, place);
+  return air_transport_get_place (self->transport, place);
+}
+
+gint64
+air_player_get_heard_us (AirPlayer *self)
+{
+  AirAudioPlace place;
+
+  if (air_transport_get_can_seek (self->transport) && air_transport_get_place (self->transport, &place))
+    return place.heard_us;
+
+  return air_clock_get_wall_us (self->clock);
 }
 
 gboolean
@@ -772,7 +783,13 @@ air_player_wake (AirPlayer *self)
 AirRecording *
 air_player_record (AirPlayer *self, const AirRecordingOrder *order)
 {
-  return air_audio_record (self->audio, order);
+  AirRecordingOrder by_sound = *order;
+  gint64 offset_us = air_clock_get_offset_us (self->clock);
+
+  by_sound.from_us -= offset_us;
+  if (order->to_us != G_MAXINT64)
+    by_sound.to_us -= offset_us;
+  return air_audio_record (self->audio, &by_sound);
 }
 
 void

@@ -74,6 +74,9 @@ void air_player_go_live (AirPlayer *self);
 
 /* FALSE if there is no tape. There may still be one after the stop, for air_player_record(). */
 gboolean air_player_get_place (AirPlayer *self, AirAudioPlace *place);
+
+/* The moment that is heard, or where a held tape goes on: UTC, by the clock; now if there is no tape. */
+gint64 air_player_get_heard_us (AirPlayer *self);
 gboolean air_player_get_can_seek (AirPlayer *self);
 gboolean air_player_get_at_live (AirPlayer *self);
 gint64 air_player_get_behind_us (AirPlayer *self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * One station's. Says from when to when and under which name; the sound does the copying.
  *
- * Properties, notified: "folder" (GFile, writable), "recording" (AirRecording, nullable: the one that
+ * Properties, notified: "folder" (GFile, writable; Airshift among the user's music unless set), "recording" (AirRecording, nullable: the one that
  * runs until it is stopped or its show ends), "next" (AirBroadcast, nullable: the show that will be
  * recorded when it comes).
  * Signal: ::kept (AirRecording *): a recording or a keeping has ended, well or not.
@@ -26,14 +26,16 @@ G_DECLARE_FINAL_TYPE (AirRecorder, air_recorder, AIR, RECORDER, GObject)
 /* `schedule` of the station that `player` plays. */
 AirRecorder *air_recorder_new (AirPlayer *player, AirSchedule *schedule, AirStationInfo *info, AirClock *clock);
 
-/* (transfer none): saves the last `minutes` before what is heard now (clamped to the tape). */
+/* (transfer none) (nullable): saves the last `minutes` before what is heard now, or was heard last (clamped
+ * to the tape). NULL: there is no tape. */
 AirRecording *air_recorder_keep (AirRecorder *self, int minutes);
 
-/* The show that is heard, from its beginning (or the tape's oldest) to now; or until it ends if
- * that is still to come. */
+/* (transfer none) (nullable): the show that is heard, from its beginning (or the tape's oldest) until it ends,
+ * which may still be to come; if nobody knows when, or nothing plays, to now. NULL: there is no tape. */
 AirRecording *air_recorder_keep_show (AirRecorder *self);
 
-/* From what is heard now, or from the top of its show, until air_recorder_stop(). */
+/* (transfer none): from what is heard now, or from the top of its show, until air_recorder_stop(); plays if
+ * nothing does. The one that runs, if one does. */
 AirRecording *air_recorder_record (AirRecorder *self, gboolean from_top);
 void air_recorder_stop (AirRecorder *self);
 
@@ -44,7 +46,8 @@ AirBroadcast *air_recorder_get_next (AirRecorder *self);
 AirRecording *air_recorder_get_recording (AirRecorder *self);
 
 /* (transfer full): "2026-11-23 09.00 Morning Creek" for a show of that start: no separator, no control
- * character, no leading dot, at most 120 bytes; what the network says is not trusted with a path. */
+ * or bidi character, no leading dot, at most 120 bytes, valid UTF-8; what the network says is not trusted with
+ * a path. Either may be NULL. The sound numbers names that are taken. */
 char *air_recorder_file_stem (const char *show, GDateTime *start);
 
 G_END_DECLS

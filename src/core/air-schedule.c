@@ -442,6 +442,18 @@ air_schedule_list (AirSchedule *self, GDateTime *from, GDateTime *to)
   return lay_out (self, from, to);
 }
 
+AirBroadcast *
+air_schedule_dup_at (AirSchedule *self, GDateTime *moment)
+{
+  g_autoptr (GDateTime) past = g_date_time_add_hours (moment, -1);
+  g_autoptr (GDateTime) horizon = g_date_time_add_hours (moment, LATER_H);
+  AirBroadcast *told = find_in_now (self, moment);
+  g_autoptr (GPtrArray) timeline = told == NULL ? lay_out (self, past, horizon) : NULL;
+  AirBroadcast *found = told != NULL ? told : air_timeline_find (timeline, moment);
+
+  return found != NULL ? g_object_ref (found) : NULL;
+}
+
 void
 air_schedule_hold_tick (AirSchedule *self)
 {

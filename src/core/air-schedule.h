@@ -53,6 +53,9 @@ int air_schedule_get_length_s (AirSchedule *self);
  * where the programme says nothing. Adjacent airings of one show that were split are one. */
 GPtrArray *air_schedule_list (AirSchedule *self, GDateTime *from, GDateTime *to);
 
+/* (transfer full) (nullable): what is, was or will be on air at `moment`, as far as is known now. */
+AirBroadcast *air_schedule_dup_at (AirSchedule *self, GDateTime *moment);
+
 /* While held, "elapsed-s" is notified each second: one hold a visible clock. */
 void air_schedule_hold_tick (AirSchedule *self);
 void air_schedule_release_tick (AirSchedule *self);

@@ -25,6 +25,7 @@ struct _AirStation
   AirPlayer *player;       /* (owned) (nullable) */
   GListModel *streams;     /* (owned) of AirStream */
   AirSchedule *schedule;   /* (owned) */
+  AirHeard *heard;         /* (owned) */
   AirFeed *feeds[AIR_N_SOURCE_KINDS];           /* (owned) */
   AirRefresher *refreshers[AIR_N_SOURCE_KINDS]; /* (owned) */
   guint gather_wake;
@@ -42,6 +43,7 @@ enum {
   PROP_NOTICES,
   PROP_SCHEDULE,
   PROP_PLAYER,
+  PROP_HEARD,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -192,6 +194,7 @@ furnish (AirStation *self, const AirSurroundings *surroundings)
 
   self->schedule =
     air_schedule_new (self->info, self->feeds[AIR_SOURCE_NOW], self->feeds[AIR_SOURCE_BROADCASTS], self->clock);
+  self->heard = air_heard_new (self->player, self->schedule, self->clock);
   g_signal_connect_object (self->schedule, "notify::on-air", G_CALLBACK (on_air_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds[AIR_SOURCE_NOTICES], "items-changed", G_CALLBACK (notices_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -232,6 +235,9 @@ air_station_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_PLAYER:
       g_value_set_object (value, self->player);
       break;
+    case PROP_HEARD:
+      g_value_set_object (value, self->heard);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -252,6 +258,7 @@ air_station_dispose (GObject *object)
       g_clear_object (&self->refreshers[kind]);
       g_clear_object (&self->feeds[kind]);
     }
+  g_clear_object (&self->heard);
   g_clear_object (&self->schedule);
   g_clear_object (&self->streams);
   g_clear_object (&self->player);
@@ -280,6 +287,7 @@ air_station_class_init (AirStationClass *klass)
   props[PROP_NOTICES] = g_param_spec_object ("notices", NULL, NULL, AIR_TYPE_FEED, flags);
   props[PROP_SCHEDULE] = g_param_spec_object ("schedule", NULL, NULL, AIR_TYPE_SCHEDULE, flags);
   props[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, AIR_TYPE_PLAYER, flags);
+  props[PROP_HEARD] = g_param_spec_object ("heard", NULL, NULL, AIR_TYPE_HEARD, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -358,6 +366,12 @@ AirPlayer *
 air_station_get_player (AirStation *self)
 {
   return self->player;
+}
+
+AirHeard *
+air_station_get_heard (AirStation *self)
+{
+  return self->heard;
 }
 
 AirClock *

@@ -6,6 +6,7 @@
 #include "air-archive.h"
 #include "air-fetcher.h"
 #include "air-feed.h"
+#include "air-heard.h"
 #include "air-person.h"
 #include "air-player.h"
 #include "air-readers.h"
@@ -30,7 +31,7 @@ typedef struct {
  * AirStation:
  *
  * Properties, construct-only: "info" (AirStationInfo), "stories", "broadcasts", "events", "people",
- * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable). What a station
+ * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable), "heard" (AirHeard). What a station
  * tells in one place also appears where it belongs: a dated notice among the events, authors and
  * hosts among the people.
  */
@@ -49,6 +50,7 @@ AirFeed *air_station_get_people (AirStation *self);
 AirFeed *air_station_get_notices (AirStation *self);
 AirSchedule *air_station_get_schedule (AirStation *self);
 AirPlayer *air_station_get_player (AirStation *self);
+AirHeard *air_station_get_heard (AirStation *self);
 AirClock *air_station_get_clock (AirStation *self);
 AirFetcher *air_station_get_fetcher (AirStation *self);
 

@@ -223,18 +223,33 @@ air_transport_get_held (AirTransport *self)
   return self->held;
 }
 
+gboolean
+air_transport_get_place (AirTransport *self, AirAudioPlace *place)
+{
+  gint64 offset_us = air_clock_get_offset_us (self->clock);
+
+  if (!air_audio_get_place (self->audio, place))
+    return FALSE;
+
+  place->start_us += offset_us;
+  place->heard_us += offset_us;
+  place->live_us += offset_us;
+  place->end_us += offset_us;
+  return TRUE;
+}
+
 void
 air_transport_seek (AirTransport *self, gint64 moment_us)
 {
   AirAudioPlace place;
 
-  if (!self->wanted || !air_audio_get_place (self->audio, &place))
+  if (!self->wanted || !air_transport_get_place (self, &place))
     return;
 
   if (moment_us >= place.live_us)
     air_audio_go_live (self->audio);
   else
-    air_audio_seek (self->audio, MAX (moment_us, place.start_us));
+    air_audio_seek (self->audio, MAX (moment_us, place.start_us) - air_clock_get_offset_us (self->clock));
 }
 
 void
@@ -242,7 +257,7 @@ air_transport_skip (AirTransport *self, gint64 by_us)
 {
   AirAudioPlace place;
 
-  if (air_audio_get_place (self->audio, &place))
+  if (air_transport_get_place (self, &place))
     air_transport_seek (self, place.heard_us + CLAMP (by_us, place.start_us - place.heard_us,
                                                       place.end_us - place.heard_us));
 }

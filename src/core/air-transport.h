@@ -30,6 +30,9 @@ void air_transport_hold (AirTransport *self);
 void air_transport_resume (AirTransport *self);
 gboolean air_transport_get_held (AirTransport *self);
 
+/* As air_player_get_place(): by the clock's time, whatever the sound's own is. */
+gboolean air_transport_get_place (AirTransport *self, AirAudioPlace *place);
+
 /* These do nothing while there is no tape. */
 void air_transport_seek (AirTransport *self, gint64 moment_us);
 void air_transport_skip (AirTransport *self, gint64 by_us);

@@ -45,6 +45,12 @@ get_wall_us (AirClock *clock)
 }
 
 static gint64
+get_offset_us (AirClock *clock)
+{
+  return AIR_SYSTEM_CLOCK (clock)->offset_us;
+}
+
+static gint64
 get_monotonic_us (AirClock *clock)
 {
   return g_get_monotonic_time ();
@@ -111,6 +117,7 @@ air_system_clock_class_init (AirSystemClockClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = air_system_clock_finalize;
   AIR_CLOCK_CLASS (klass)->get_wall_us = get_wall_us;
+  AIR_CLOCK_CLASS (klass)->get_offset_us = get_offset_us;
   AIR_CLOCK_CLASS (klass)->get_monotonic_us = get_monotonic_us;
   AIR_CLOCK_CLASS (klass)->wake_in = wake_in;
   AIR_CLOCK_CLASS (klass)->cancel = cancel;
