@@ -61,10 +61,13 @@ is_plain_type (const char *type)
   return is_one_of (type, types);
 }
 
-/* RFC 4287, section 4.1.3.3: of content, and of nothing else. */
+/* RFC 4287, section 4.1.3.3, has base64 for content of types that are not text. Titles and the like may not have such a
+ * type: of those that do, bytes are taken at their word, and any other type is a slip. */
 static gboolean
-is_binary_type (const char *type)
+is_binary (const xmlNode *node, const char *type)
 {
+  if (!air_xml_is (node, "content"))
+    return g_ascii_strcasecmp (type, "application/octet-stream") == 0;
   return strchr (type, '/') != NULL && !is_html_type (type) && !g_str_has_prefix (type, "text/") &&
          !g_str_has_suffix (type, "+xml") && !g_str_has_suffix (type, "/xml");
 }
@@ -90,7 +93,7 @@ air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, g
 
   text = air_xml_text (node);
   if (g_strcmp0 (mode, "base64") == 0 ||
-      (is_atom && mode == NULL && type != NULL && air_xml_is (node, "content") && is_binary_type (type)))
+      (is_atom && mode == NULL && type != NULL && is_binary (node, type)))
     {
       char *decoded = decode_base64 (text);
 

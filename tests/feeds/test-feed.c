@@ -138,18 +138,20 @@ test_atom_entry (void)
   g_assert_cmpstr (span->href, ==, "https://b.example.org/deep/link");
 }
 
-/* Only content is ever written in base64. */
+/* Only content may be in base64; a title in it says that it is bytes. */
 static void
 test_title_of_an_odd_type_is_text (void)
 {
   g_autoptr (AirFeedDocument) feed = read_feed (
       "<feed xmlns='http://www.w3.org/2005/Atom'><title type='application/x-note'>Dust</title>"
       "<entry><title type='application/x-note'>Rain</title><content type='application/x-note'>TXVk</content></entry>"
+      "<entry><title type='application/octet-stream'>SGFpbA==</title></entry>"
       "</feed>");
 
   g_assert_cmpstr (feed->title, ==, "Dust");
   g_assert_cmpstr (air_story_get_title (story_of (feed, 0)), ==, "Rain");
   g_assert_cmpstr (air_story_get_summary (story_of (feed, 0)), ==, "Mud");
+  g_assert_cmpstr (air_story_get_title (story_of (feed, 1)), ==, "Hail");
 }
 
 static void
