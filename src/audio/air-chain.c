@@ -4,6 +4,7 @@
 #include "air-chain.h"
 
 #include "air-decoding.h"
+#include "air-leveller.h"
 
 #define SPENT_NAME "air-spent"
 
@@ -14,6 +15,9 @@ struct _AirChain
   GstElement *output;   /* (unowned) (nullable): the pipeline's */
   GPtrArray *runs;      /* (owned): of GstElement (unowned): decoding bins at the concat, oldest first */
   guint rate;           /* of all runs since the chain was clear; 0: not yet known */
+  double speed;         /* of what is decoded */
+  AirLeveller *leveller; /* (owned) (nullable) */
+  gulong level_probe;    /* at the concat's end; 0: nothing is levelled */
 };
 
 /* The source's callbacks hold who feeds it, who holds the source. */
@@ -88,6 +92,7 @@ air_chain_new (void)
   self->concat = gst_element_factory_make ("concat", NULL);
   self->runs = g_ptr_array_new ();
   gst_bin_add (GST_BIN (self->pipeline), self->concat);
+  self->speed = 1.0;
   return self;
 }
 
@@ -98,6 +103,7 @@ air_chain_free (AirChain *self)
   gst_element_set_state (self->pipeline, GST_STATE_NULL);
   gst_object_unref (self->pipeline);
   g_ptr_array_unref (self->runs);
+  g_clear_pointer (&self->leveller, air_leveller_free);
   g_free (self);
 }
 
@@ -146,7 +152,7 @@ air_chain_plug (AirChain *self, AirFormat *format, GError **error)
 
   if (self->rate == 0)
     self->rate = air_decoding_output_rate (format);
-  bin = air_decoding_new (format, self->rate, &source, error);
+  bin = air_decoding_new (format, self->rate, self->speed, &source, error);
   if (bin == NULL)
     return NULL;
 
@@ -159,6 +165,92 @@ air_chain_plug (AirChain *self, AirFormat *format, GError **error)
   gst_element_sync_state_with_parent (bin);
 
   return source;
+}
+
+void
+air_chain_set_speed (AirChain *self, double speed)
+{
+  if (speed == self->speed)
+    return;
+
+  self->speed = speed;
+  for (guint i = 0; i < self->runs->len; i++)
+    air_decoding_set_speed (g_ptr_array_index (self->runs, i), speed);
+}
+
+gint64
+air_chain_get_ahead_ns (AirChain *self)
+{
+  gint64 clock_ns = 0;
+
+  if (self->runs->len == 0 || !gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &clock_ns))
+    return 0;
+
+  return MAX (0, air_decoding_get_end_ns (g_ptr_array_index (self->runs, 0)) - clock_ns);
+}
+
+static void
+take_rate (AirLeveller *leveller, GstEvent *event)
+{
+  GstCaps *caps = NULL;
+  int rate = 0;
+
+  gst_event_parse_caps (event, &caps);
+  if (gst_structure_get_int (gst_caps_get_structure (caps, 0), "rate", &rate) && rate > 0)
+    air_leveller_set_rate (leveller, (guint) rate);
+}
+
+/* In the streaming thread of the run that is heard; there is one at a time. */
+static GstPadProbeReturn
+level_cb (GstPad *pad, GstPadProbeInfo *info, gpointer data)
+{
+  AirLeveller *leveller = data;
+  GstBuffer *buffer;
+  GstMapInfo map;
+
+  if (info->type & GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM)
+    {
+      if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_CAPS)
+        take_rate (leveller, GST_PAD_PROBE_INFO_EVENT (info));
+      return GST_PAD_PROBE_OK;
+    }
+
+  buffer = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
+  info->data = buffer;
+  if (gst_buffer_map (buffer, &map, GST_MAP_READWRITE))
+    {
+      air_leveller_process (leveller, (gint16 *) (gpointer) map.data, (guint) (map.size / 4));
+      gst_buffer_unmap (buffer, &map);
+    }
+  return GST_PAD_PROBE_OK;
+}
+
+void
+air_chain_set_levelling (AirChain *self, gboolean levelling)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (self->concat, "src");
+  g_autoptr (GstCaps) caps = NULL;
+
+  if (self->leveller != NULL)
+    air_leveller_set_active (self->leveller, levelling);
+  if (!levelling || self->level_probe != 0)
+    return;
+
+  self->leveller = air_leveller_new ();
+  caps = gst_pad_get_current_caps (pad);
+  if (caps != NULL)
+    air_leveller_set_rate (self->leveller, self->rate);
+  self->level_probe = gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM,
+                                         level_cb, self->leveller, NULL);
+}
+
+void
+air_chain_forget_loudness (AirChain *self)
+{
+  g_return_if_fail (self->runs->len == 0);
+
+  if (self->leveller != NULL)
+    air_leveller_reset (self->leveller);
 }
 
 gboolean

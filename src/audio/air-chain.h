@@ -41,6 +41,16 @@ gboolean air_chain_is_of_chain (AirChain *self, GstMessage *message);
  */
 GstAppSrc *air_chain_plug (AirChain *self, AirFormat *format, GError **error);
 
+/* Of what is decoded from now on, in this run and those to come. */
+void air_chain_set_speed (AirChain *self, double speed);
+
+/* How much was decoded and not yet heard. */
+gint64 air_chain_get_ahead_ns (AirChain *self);
+
+/* Whether all is brought to one loudness; what was measured is forgotten with air_chain_forget_loudness(). */
+void air_chain_set_levelling (AirChain *self, gboolean levelling);
+void air_chain_forget_loudness (AirChain *self);
+
 /* Takes the message that a run has played out, and unplugs it. FALSE if it is another message. */
 gboolean air_chain_take_spent (AirChain *self, GstMessage *message);
 

@@ -13,13 +13,17 @@
 #define BURST_NS (1400 * NS_PER_MS) /* more makes no difference */
 #define STARVED_US (500 * 1000)     /* so long a sink's clock stands still when it has run out */
 #define STARVED_MOST_NS NS_PER_S    /* which it does not when it has this much */
+#define SETTLE_US (5 * G_TIME_SPAN_SECOND)
+#define WATCH_US (30 * G_TIME_SPAN_SECOND) /* longer than an HLS segment */
+#define STRAY_NS (150 * NS_PER_MS)
+#define TRIM 0.002
 #define LONGEST_LOOK_MS 250
 #define SHORTEST_LOOK_MS 20
 
 void
 air_cushion_reset (AirCushion *self)
 {
-  *self = (AirCushion){ .refill_ns = REFILL_NS };
+  *self = (AirCushion){ .refill_ns = REFILL_NS, .speed = 1.0 };
 }
 
 void
@@ -69,11 +73,61 @@ air_cushion_next_look_ms (const AirCushion *self, gint64 left_ns)
   return (guint) CLAMP ((left_ns - self->dry_ns / 2) / NS_PER_MS, SHORTEST_LOOK_MS, LONGEST_LOOK_MS);
 }
 
+void
+air_cushion_rest (AirCushion *self)
+{
+  self->watched_us = 0;
+  self->speed = 1.0;
+}
+
+/* How far the cushion may stray: a part of it, as it must not run dry meanwhile. */
+static gint64
+tolerance (AirCushion *self)
+{
+  return MIN (self->target_ns / 3, STRAY_NS);
+}
+
+static void
+judge (AirCushion *self)
+{
+  gint64 stray_ns = self->least_ns - self->target_ns;
+
+  if (self->target_ns == 0)
+    self->target_ns = self->least_ns;
+  else if (self->speed == 1.0 && ABS (stray_ns) > tolerance (self))
+    self->speed = stray_ns > 0 ? 1.0 + TRIM : 1.0 - TRIM;
+  else if ((self->speed - 1.0) * stray_ns <= TRIM * tolerance (self) / 4)
+    self->speed = 1.0;
+}
+
+double
+air_cushion_watch (AirCushion *self, gint64 now_us, gint64 left_ns)
+{
+  if (self->watched_us == 0)
+    {
+      self->watched_us = now_us + SETTLE_US;
+      self->least_ns = G_MAXINT64;
+    }
+  if (now_us < self->watched_us)
+    return self->speed;
+
+  self->least_ns = MIN (self->least_ns, left_ns);
+  if (now_us - self->watched_us >= WATCH_US)
+    {
+      judge (self);
+      self->watched_us = now_us;
+      self->least_ns = G_MAXINT64;
+    }
+  return self->speed;
+}
+
 gint64
 air_cushion_take_refill_ns (AirCushion *self)
 {
   gint64 refill_ns = self->refill_ns;
 
   self->refill_ns = MIN (refill_ns * 2, REFILL_MOST_NS);
+  self->target_ns = 0;
+  air_cushion_rest (self);
   return refill_ns;
 }

@@ -21,7 +21,7 @@ typedef enum {
  * AirCushion:
  *
  * What is between the place that is heard and the tape's end, and what follows from it. Pure: it reads
- * no clock and touches no pipeline. All zero after air_cushion_reset() but the refill.
+ * no clock and touches no pipeline. All zero after air_cushion_reset() but the refill and the speed.
  */
 typedef struct {
   gint64 refill_ns; /* how much to wait for when next dry */
@@ -29,6 +29,10 @@ typedef struct {
   gint64 burst_ns;  /* the cushion when it was last looked at before the beginning */
   guint looks;
   gboolean waited;
+  gint64 watched_us; /* since when what is left is watched; 0: it is not */
+  gint64 least_ns;   /* that was left since */
+  gint64 target_ns;  /* as much as this, at least; 0: not yet known */
+  double speed;
 } AirCushion;
 
 /* Another stream. */
@@ -50,7 +54,22 @@ gboolean air_cushion_is_dry (const AirCushion *self, gint64 left_ns, gint64 stil
 /* When to ask that again. */
 guint air_cushion_next_look_ms (const AirCushion *self, gint64 left_ns);
 
-/* How much must be on the tape before going on: more each time, up to a limit. */
+/**
+ * air_cushion_watch:
+ *
+ * While live, whenever it is looked at. The station's clock and the sound card's differ by up to 100 ppm or
+ * so: half a second in an hour and a half. The cushion comes and goes with pieces of the stream too, so its
+ * least in half a minute counts; once it strays from what it was at first, the speed makes up for it.
+ *
+ * Returns: the speed to play at: 1.0, or 0.2 % more or less
+ */
+double air_cushion_watch (AirCushion *self, gint64 now_us, gint64 left_ns);
+
+/* Interrupted: begins to watch anew. What the cushion should be stays. */
+void air_cushion_rest (AirCushion *self);
+
+/* How much must be on the tape before going on: more each time, up to a limit. It is what the
+ * cushion should be from then on, so that the same fault is not heard twice. */
 gint64 air_cushion_take_refill_ns (AirCushion *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-limits.h"
+#include "air-shaper.h"
 
 #define DECODER_TRIES 5
 #define AHEAD_NS ((gint64) (3 * GST_SECOND)) /* no more is decoded before it is heard */
@@ -85,11 +86,17 @@ air_deck_message_cb (GstBus *bus, GstMessage *message, gpointer data)
 {
   AirDeck *self = data;
   AirHeadNote note;
+  gint64 clock_ns, skipped_ns;
 
   switch ((int) GST_MESSAGE_TYPE (message))
     {
     case GST_MESSAGE_APPLICATION:
-      if (!air_chain_take_spent (self->chain, message) && self->head != NULL &&
+      if (air_shaper_parse (message, &clock_ns, &skipped_ns))
+        {
+          if (air_chain_is_of_chain (self->chain, message))
+            air_deck_shifts_add (&self->shifts, clock_ns, skipped_ns);
+        }
+      else if (!air_chain_take_spent (self->chain, message) && self->head != NULL &&
           air_head_parse (self->head, message, &note))
         take_note (self, &note);
       break;

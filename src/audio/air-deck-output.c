@@ -10,7 +10,7 @@ static void
 put_output (AirDeck *self, GstElement *output, gboolean stand_in)
 {
   self->stand_in = stand_in;
-  air_output_set_volume (output, self->volume, self->muted);
+  air_output_set_volume (output, self->volume, self->fade, self->muted);
   air_chain_set_output (self->chain, output);
 }
 

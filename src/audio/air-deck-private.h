@@ -6,6 +6,7 @@
 #include "air-chain.h"
 #include "air-cushion.h"
 #include "air-deck-marks.h"
+#include "air-deck-shifts.h"
 #include "air-deck.h"
 #include "air-head.h"
 #include "air-output-seeker.h"
@@ -24,6 +25,7 @@ struct _AirDeck
   AirOutputSeeker *seeker; /* (owned) */
   guint bus_watch;
   double volume;
+  double fade;
   gboolean muted;
 
   AirDeckState state;      /* never HELD: see `held` */
@@ -44,6 +46,9 @@ struct _AirDeck
   gint64 live_offset_ns;   /* the live place less monotonic time */
   AirCushion cushion;
   AirDeckMarks marks;
+  AirDeckShifts shifts;
+  double speed;            /* that the listener wants */
+  gint64 landing_us;       /* monotonic: when what was decoded faster has been heard; 0: nothing was */
   guint tick;              /* source id, also of the looks before the beginning */
   guint decoder_tries;     /* without good sound between */
   gint64 decoder_us;       /* monotonic: of the last one */
@@ -57,6 +62,7 @@ void air_deck_tell_marks (AirDeck *self);
 void air_deck_tell_failed (AirDeck *self, const GError *error);
 void air_deck_tell_no_device (AirDeck *self, const GError *error);
 void air_deck_tell_jumped (AirDeck *self); /* and the title there */
+void air_deck_tell_speed (AirDeck *self);
 void air_deck_end_finishing (AirDeck *self);
 
 /* air-deck-transport.c */
@@ -85,6 +91,14 @@ gint64 air_deck_get_tape_end_ns (AirDeck *self);
 
 /* air-deck-bus.c */
 gboolean air_deck_message_cb (GstBus *bus, GstMessage *message, gpointer self);
+
+/* air-deck-pace.c */
+
+/* Looked at while it sounds: keeps the cushion as it should be; ends a catch-up at the live place. */
+void air_deck_keep_pace (AirDeck *self, gint64 left_ns);
+
+/* Interrupted. */
+void air_deck_lose_pace (AirDeck *self);
 
 /* air-deck-output.c */
 void air_deck_open_output (AirDeck *self);

@@ -65,6 +65,7 @@ air_deck_begin_run (AirDeck *self, gint64 position_ns)
   self->cue_ns = -1;
   self->source = source;
   air_deck_marks_add_format (&self->marks, position_ns, format);
+  air_deck_shifts_add (&self->shifts, position_ns, 0);
   air_head_begin (self->head, source, start_ns);
   if (last != NULL)
     gst_app_src_end_of_stream (last);
@@ -89,6 +90,7 @@ air_deck_clear_chain (AirDeck *self)
   g_clear_object (&self->head);
   self->source = NULL;
   air_deck_marks_clear (&self->marks);
+  air_deck_shifts_clear (&self->shifts);
   g_clear_handle_id (&self->tick, g_source_remove);
 }
 
@@ -128,6 +130,7 @@ void
 air_deck_cue (AirDeck *self, gint64 position_ns)
 {
   air_deck_clear_chain (self);
+  air_deck_lose_pace (self);
   self->position_ns = position_ns;
   air_deck_set_state (self, AIR_DECK_FILLING);
   if (self->held)
@@ -142,10 +145,14 @@ air_deck_cue (AirDeck *self, gint64 position_ns)
 void
 air_deck_look_at_clock (AirDeck *self)
 {
-  gint64 position_ns = 0;
+  gint64 clock_ns = 0;
+  gint64 position_ns;
 
-  if (self->source == NULL || !gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &position_ns) ||
-      position_ns <= self->position_ns)
+  if (self->source == NULL || !gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &clock_ns))
+    return;
+
+  position_ns = air_deck_shifts_take (&self->shifts, clock_ns);
+  if (position_ns <= self->position_ns)
     return;
 
   self->position_ns = position_ns;
@@ -162,6 +169,7 @@ hold_breath (AirDeck *self)
 
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   air_deck_set_state (self, AIR_DECK_FILLING);
+  air_deck_lose_pace (self);
   wait_for (self, place_ns + air_cushion_take_refill_ns (&self->cushion));
 }
 
@@ -185,7 +193,10 @@ tick_cb (gpointer data)
   if (self->finishing == 0 && air_cushion_is_dry (&self->cushion, left_ns, still_us))
     hold_breath (self);
   else
-    plan_tick (self, air_cushion_next_look_ms (&self->cushion, left_ns));
+    {
+      air_deck_keep_pace (self, left_ns);
+      plan_tick (self, air_cushion_next_look_ms (&self->cushion, left_ns));
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -280,6 +291,8 @@ air_deck_hold (AirDeck *self)
   air_deck_tell_marks (self);
   self->held = TRUE;
   self->following = FALSE;
+  self->landing_us = 0;
+  air_deck_lose_pace (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (GST_STATE_TARGET (self->pipeline) == GST_STATE_PLAYING)
     gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
@@ -316,6 +329,7 @@ air_deck_resume (AirDeck *self)
 static void
 jump (AirDeck *self, gint64 position_ns)
 {
+  self->landing_us = 0;
   air_deck_cue (self, position_ns);
   air_deck_tell_jumped (self);
 }

@@ -10,7 +10,7 @@
 
 G_DEFINE_FINAL_TYPE (AirDeck, air_deck, G_TYPE_OBJECT)
 
-enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, JUMPED, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
+enum { STATE_CHANGED, TITLE, FORMAT_CHANGED, GAP, JUMPED, SPEED_CHANGED, FAILED, NO_DEVICE, FINISHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What is told */
@@ -50,6 +50,12 @@ air_deck_tell_jumped (AirDeck *self)
 
   g_signal_emit (self, signals[TITLE], 0, title != NULL ? title : "");
   g_signal_emit (self, signals[JUMPED], 0);
+}
+
+void
+air_deck_tell_speed (AirDeck *self)
+{
+  g_signal_emit (self, signals[SPEED_CHANGED], 0);
 }
 
 static void
@@ -122,6 +128,7 @@ air_deck_finalize (GObject *object)
   AirDeck *self = AIR_DECK (object);
 
   g_weak_ref_clear (&self->head_ref);
+  air_deck_shifts_free (&self->shifts);
   g_clear_error (&self->sink_error);
   g_free (self->sink_description);
 
@@ -143,6 +150,8 @@ air_deck_class_init (AirDeckClass *klass)
                                           G_TYPE_NONE, 0);
   signals[GAP] = g_signal_new ("gap", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[JUMPED] = g_signal_new ("jumped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SPEED_CHANGED] = g_signal_new ("speed-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[NO_DEVICE] = g_signal_new ("no-device", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -155,9 +164,12 @@ air_deck_init (AirDeck *self)
   g_autoptr (GstBus) bus = NULL;
 
   self->volume = 1.0;
+  self->fade = 1.0;
+  self->speed = 1.0;
   self->cue_ns = -1;
   g_weak_ref_init (&self->head_ref, NULL);
   air_deck_marks_init (&self->marks);
+  air_deck_shifts_init (&self->shifts);
 
   self->chain = air_chain_new ();
   self->pipeline = air_chain_get_pipeline (self->chain);
@@ -179,11 +191,13 @@ void
 air_deck_load (AirDeck *self, AirTape *tape)
 {
   air_deck_unload (self);
+  air_chain_forget_loudness (self->chain);
 
   self->tape = air_tape_ref (tape);
   air_cushion_reset (&self->cushion);
   self->decoder_tries = 0;
   self->following = TRUE;
+  self->landing_us = 0;
   self->live_offset_ns = 0;
   air_tape_set_appended (tape, appended_cb, self);
   if (self->stand_in && self->sink_description != NULL)
@@ -205,6 +219,8 @@ air_deck_unload (AirDeck *self)
   g_clear_pointer (&self->tape, air_tape_unref);
   g_clear_pointer (&self->format, air_format_unref);
   self->position_ns = 0;
+  self->speed = 1.0;
+  air_chain_set_speed (self->chain, 1.0);
   self->held = FALSE;
   air_deck_set_state (self, AIR_DECK_EMPTY);
 }
@@ -266,11 +282,18 @@ air_deck_get_format (AirDeck *self)
 }
 
 void
-air_deck_set_volume (AirDeck *self, double volume, gboolean muted)
+air_deck_set_volume (AirDeck *self, double volume, double fade, gboolean muted)
 {
   self->volume = volume;
+  self->fade = fade;
   self->muted = muted;
-  air_output_set_volume (air_chain_get_output (self->chain), volume, muted);
+  air_output_set_volume (air_chain_get_output (self->chain), volume, fade, muted);
+}
+
+void
+air_deck_set_levelling (AirDeck *self, gboolean levelling)
+{
+  air_chain_set_levelling (self->chain, levelling);
 }
 
 void

@@ -71,8 +71,16 @@ gint64 air_deck_get_still_us (AirDeck *self);
 /* (nullable) (transfer none): of what is heard. */
 AirFormat *air_deck_get_format (AirDeck *self);
 
-/* `volume`: 0.0 … 1.0, cubic. */
-void air_deck_set_volume (AirDeck *self, double volume, gboolean muted);
+/* `volume`: 0.0 … 1.0, cubic; `fade`: linear, upon it. */
+void air_deck_set_volume (AirDeck *self, double volume, double fade, gboolean muted);
+
+/* 1.0 … 1.5, without change of pitch: acts at once. At the live place it goes back to 1.0 by itself, which
+ * ::speed-changed () tells. There, and when another tape is loaded, it is 1.0. */
+void air_deck_set_speed (AirDeck *self, double speed);
+double air_deck_get_speed (AirDeck *self);
+
+/* Quiet and loud stations are brought to one loudness. */
+void air_deck_set_levelling (AirDeck *self, gboolean levelling);
 
 /* The output has stopped moving: opens it anew and goes on from where it was. */
 void air_deck_reopen (AirDeck *self);

@@ -4,6 +4,9 @@
 #include "air-decoding.h"
 
 #include "air-error.h"
+#include "air-shaper.h"
+
+#define SHAPER_NAME "air-shaper"
 
 typedef struct {
   const char *decoders[3]; /* the first that is there */
@@ -141,11 +144,21 @@ make_shape (guint rate)
   return shape;
 }
 
+static GstElement *
+make_shaper (double speed)
+{
+  AirShaper *shaper = air_shaper_new ();
+
+  gst_object_set_name (GST_OBJECT (shaper), SHAPER_NAME);
+  air_shaper_set_speed (shaper, speed);
+  return GST_ELEMENT (shaper);
+}
+
 GstElement *
-air_decoding_new (AirFormat *format, guint rate, GstAppSrc **source, GError **error)
+air_decoding_new (AirFormat *format, guint rate, double speed, GstAppSrc **source, GError **error)
 {
   GstElement *decoder = make_decoder (format->codec, error);
-  GstElement *input, *convert, *resample, *shape, *bin;
+  GstElement *input, *convert, *resample, *shape, *shaper, *bin;
   g_autoptr (GstPad) pad = NULL;
 
   if (decoder == NULL)
@@ -156,8 +169,9 @@ air_decoding_new (AirFormat *format, guint rate, GstAppSrc **source, GError **er
   convert = gst_element_factory_make ("audioconvert", NULL);
   resample = gst_element_factory_make ("audioresample", NULL);
   shape = make_shape (rate);
-  gst_bin_add_many (GST_BIN (bin), input, decoder, convert, resample, shape, NULL);
-  if (!gst_element_link_many (input, decoder, convert, resample, shape, NULL))
+  shaper = make_shaper (speed);
+  gst_bin_add_many (GST_BIN (bin), input, decoder, convert, resample, shape, shaper, NULL);
+  if (!gst_element_link_many (input, decoder, convert, resample, shape, shaper, NULL))
     {
       g_set_error (error, AIR_ERROR, AIR_ERROR_CODEC, "The decoder for %s does not take this stream",
                    air_codec_name (format->codec));
@@ -165,8 +179,24 @@ air_decoding_new (AirFormat *format, guint rate, GstAppSrc **source, GError **er
       return NULL;
     }
 
-  pad = gst_element_get_static_pad (shape, "src");
+  pad = gst_element_get_static_pad (shaper, "src");
   gst_element_add_pad (bin, gst_ghost_pad_new ("src", pad));
   *source = GST_APP_SRC (input);
   return bin;
+}
+
+void
+air_decoding_set_speed (GstElement *decoding, double speed)
+{
+  g_autoptr (GstElement) shaper = gst_bin_get_by_name (GST_BIN (decoding), SHAPER_NAME);
+
+  air_shaper_set_speed (AIR_SHAPER (shaper), speed);
+}
+
+gint64
+air_decoding_get_end_ns (GstElement *decoding)
+{
+  g_autoptr (GstElement) shaper = gst_bin_get_by_name (GST_BIN (decoding), SHAPER_NAME);
+
+  return air_shaper_get_end_ns (AIR_SHAPER (shaper));
 }

@@ -37,7 +37,6 @@ struct _AirGstAudio
   int bitrate_kbps;  /* as the server told; -1 */
   double volume;
   double fade;
-  double speed;
   gboolean muted;
   gboolean levelling;
 };
@@ -215,6 +214,12 @@ format_changed_cb (AirGstAudio *self)
 {
   g_object_notify (G_OBJECT (self), "codec");
   g_object_notify (G_OBJECT (self), "bitrate-kbps");
+}
+
+static void
+speed_changed_cb (AirGstAudio *self)
+{
+  g_object_notify (G_OBJECT (self), "speed");
 }
 
 static void
@@ -397,31 +402,50 @@ air_gst_audio_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_VOLUME: g_value_set_double (value, self->volume); break;
     case PROP_MUTED: g_value_set_boolean (value, self->muted); break;
     case PROP_FADE: g_value_set_double (value, self->fade); break;
-    case PROP_SPEED: g_value_set_double (value, self->speed); break;
+    case PROP_SPEED: g_value_set_double (value, air_deck_get_speed (self->deck)); break;
     case PROP_LEVELLING: g_value_set_boolean (value, self->levelling); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
 static void
-air_gst_audio_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+set_volume (AirGstAudio *self, double volume, double fade, gboolean muted, const char *property)
 {
-  AirGstAudio *self = AIR_GST_AUDIO (object);
-  double volume = id == PROP_VOLUME ? g_value_get_double (value) : self->volume;
-  gboolean muted = id == PROP_MUTED ? g_value_get_boolean (value) : self->muted;
-
-  if (id != PROP_VOLUME && id != PROP_MUTED)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  if (volume == self->volume && muted == self->muted)
+  if (volume == self->volume && fade == self->fade && muted == self->muted)
     return;
 
   self->volume = volume;
+  self->fade = fade;
   self->muted = muted;
-  air_deck_set_volume (self->deck, volume, muted);
-  g_object_notify (object, pspec->name);
+  air_deck_set_volume (self->deck, volume, fade, muted);
+  g_object_notify (G_OBJECT (self), property);
+}
+
+static void
+set_levelling (AirGstAudio *self, gboolean levelling)
+{
+  if (levelling == self->levelling)
+    return;
+
+  self->levelling = levelling;
+  air_deck_set_levelling (self->deck, levelling);
+  g_object_notify (G_OBJECT (self), "levelling");
+}
+
+static void
+air_gst_audio_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (object);
+
+  switch (id)
+    {
+    case PROP_VOLUME: set_volume (self, g_value_get_double (value), self->fade, self->muted, "volume"); break;
+    case PROP_MUTED: set_volume (self, self->volume, self->fade, g_value_get_boolean (value), "muted"); break;
+    case PROP_FADE: set_volume (self, self->volume, g_value_get_double (value), self->muted, "fade"); break;
+    case PROP_SPEED: air_deck_set_speed (self->deck, g_value_get_double (value)); break;
+    case PROP_LEVELLING: set_levelling (self, g_value_get_boolean (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -481,7 +505,6 @@ air_gst_audio_init (AirGstAudio *self)
 {
   self->volume = 1.0;
   self->fade = 1.0;
-  self->speed = 1.0;
   self->bitrate_kbps = -1;
   self->stall_us = AIR_LIMIT_STALL_S * G_USEC_PER_SEC;
 }
@@ -496,6 +519,7 @@ air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *re
   g_signal_connect_object (self->deck, "state-changed", G_CALLBACK (update_phase), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "title", G_CALLBACK (set_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "format-changed", G_CALLBACK (format_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->deck, "speed-changed", G_CALLBACK (speed_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "jumped", G_CALLBACK (air_audio_emit_jumped), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "gap", G_CALLBACK (air_audio_emit_gap), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->deck, "failed", G_CALLBACK (deck_failed_cb), self, G_CONNECT_SWAPPED);

@@ -273,8 +273,10 @@ air_output_set_cushion (GstElement *output, gint64 cushion_us)
 }
 
 void
-air_output_set_volume (GstElement *output, double volume, gboolean muted)
+air_output_set_volume (GstElement *output, double volume, double fade, gboolean muted)
 {
+  double linear = fade * gst_stream_volume_convert_volume (GST_STREAM_VOLUME_FORMAT_CUBIC,
+                                                           GST_STREAM_VOLUME_FORMAT_LINEAR, volume);
   g_autoptr (GstElement) inner = NULL;
 
   if (!GST_IS_BIN (output))
@@ -285,6 +287,6 @@ air_output_set_volume (GstElement *output, double volume, gboolean muted)
   if (inner == NULL)
     return;
 
-  gst_stream_volume_set_volume (GST_STREAM_VOLUME (inner), GST_STREAM_VOLUME_FORMAT_CUBIC, volume);
+  gst_stream_volume_set_volume (GST_STREAM_VOLUME (inner), GST_STREAM_VOLUME_FORMAT_LINEAR, linear);
   gst_stream_volume_set_mute (GST_STREAM_VOLUME (inner), muted);
 }

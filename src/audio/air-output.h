@@ -38,7 +38,8 @@ GstElement *air_output_new_stand_in (void);
  * tenth of a second, so that the last one may be held back. */
 gboolean air_output_set_cushion (GstElement *output, gint64 cushion_us);
 
-/* Acts at once: at the sound server where there is one. `volume`: 0.0 … 1.0, cubic. */
-void air_output_set_volume (GstElement *output, double volume, gboolean muted);
+/* Acts at once: at the sound server where there is one. `volume`: 0.0 … 1.0, cubic; `fade`: likewise,
+ * linear, upon it. */
+void air_output_set_volume (GstElement *output, double volume, double fade, gboolean muted);
 
 G_END_DECLS

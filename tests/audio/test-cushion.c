@@ -105,9 +105,80 @@ test_refills_more (void)
   g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 3000 * MS);
 }
 
+/* A day of a station whose clock is off by `ppm`; what comes arrives in pieces. */
+static void
+play_a_day (int ppm, double piece_s, double *least_s, double *most_s, double *trimmed)
+{
+  AirCushion cushion;
+  double received_s = 4, heard_s = 0, speed = 1;
+  guint n_trimmed = 0, n = 0;
+
+  air_cushion_reset (&cushion);
+  *least_s = G_MAXDOUBLE;
+  *most_s = 0;
+  for (double now_s = 0; now_s < 24 * 3600; now_s += 0.25, n++)
+    {
+      double left_s;
+
+      received_s = 4 + piece_s + piece_s * (gint64) (now_s * (1 + ppm / 1e6) / piece_s);
+      heard_s += 0.25 * speed;
+      left_s = received_s - heard_s;
+      *least_s = MIN (*least_s, left_s);
+      *most_s = MAX (*most_s, left_s);
+      speed = air_cushion_watch (&cushion, (gint64) (now_s * 1e6) + 1, (gint64) (left_s * 1e9));
+      n_trimmed += speed != 1.0;
+    }
+  *trimmed = (double) n_trimmed / n;
+}
+
+static void
+test_drift (gconstpointer data)
+{
+  const int *ppm = data;
+  static const double pieces_s[] = { 0.026, 0.5, 6 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces_s); i++)
+    {
+      double least_s, most_s, trimmed;
+
+      play_a_day (*ppm, pieces_s[i], &least_s, &most_s, &trimmed);
+      g_test_message ("%d ppm, pieces of %.3f s: cushion %.2f to %.2f s, trimmed %.1f %% of the time", *ppm,
+                      pieces_s[i], least_s, most_s, trimmed * 100);
+      g_assert_cmpfloat (least_s, >, 3.2);
+      g_assert_cmpfloat (most_s, <, 4.8 + pieces_s[i]);
+      g_assert_cmpfloat (trimmed, <, 0.15);
+      g_assert_true ((*ppm == 0) == (trimmed == 0));
+    }
+}
+
+/* What was interrupted is not taken for drift. */
+static void
+test_drift_rests (void)
+{
+  AirCushion cushion;
+
+  air_cushion_reset (&cushion);
+  for (guint s = 1; s < 60; s++)
+    air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 4000 * MS);
+  for (guint s = 60; s < 90; s++)
+    air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 5000 * MS);
+  air_cushion_rest (&cushion);
+  g_assert_cmpfloat (air_cushion_watch (&cushion, 100 * G_TIME_SPAN_SECOND, 5000 * MS), ==, 1.0);
+  for (guint s = 101; s < 150; s++)
+    air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 5000 * MS);
+  g_assert_cmpfloat (cushion.speed, ==, 1.002);
+
+  /* Having run dry is answered by a longer cushion, not by the speed. */
+  air_cushion_take_refill_ns (&cushion);
+  for (guint s = 150; s < 300; s++)
+    g_assert_cmpfloat (air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 3000 * MS), ==, 1.0);
+}
+
 int
 main (int argc, char *argv[])
 {
+  static const int drifts[] = { -100, 0, 100 };
+
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cushion/burst-is-waited-for", test_burst_is_waited_for);
@@ -118,6 +189,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/cushion/dry-when-starved", test_dry_when_starved);
   g_test_add_func ("/cushion/looks-in-time", test_looks_in_time);
   g_test_add_func ("/cushion/refills-more-each-time", test_refills_more);
+
+  for (guint i = 0; i < G_N_ELEMENTS (drifts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cushion/drift/%d-ppm", drifts[i]);
+
+      g_test_add_data_func (path, &drifts[i], test_drift);
+    }
+  g_test_add_func ("/cushion/drift/rests", test_drift_rests);
 
   return g_test_run ();
 }

@@ -29,6 +29,7 @@ typedef struct {
   GString *titles; /* (owned) */
   gboolean sounding;
   gboolean jumped;
+  gboolean speed_changed;
 } Setup;
 
 static void
@@ -41,6 +42,12 @@ static void
 jumped_cb (Setup *setup)
 {
   setup->jumped = TRUE;
+}
+
+static void
+speed_cb (Setup *setup)
+{
+  setup->speed_changed = TRUE;
 }
 
 static void
@@ -63,6 +70,7 @@ setup_init_in (Setup *setup, const char *encoder, gint64 tape_ns, const char *fo
   setup->deck = air_deck_new (sink);
   g_signal_connect_swapped (setup->deck, "state-changed", G_CALLBACK (state_cb), setup);
   g_signal_connect_swapped (setup->deck, "jumped", G_CALLBACK (jumped_cb), setup);
+  g_signal_connect_swapped (setup->deck, "speed-changed", G_CALLBACK (speed_cb), setup);
   g_signal_connect_swapped (setup->deck, "title", G_CALLBACK (title_cb), setup);
   for (guint i = 0; i < PARTS; i++)
     {
@@ -315,6 +323,44 @@ test_seek_two_hours (void)
     }
 }
 
+/* Half as fast again, at the same pitch, until the live place is reached. */
+static void
+test_catch_up (void)
+{
+  g_auto (Setup) setup = { 0 };
+  gint64 from_ns, from_us;
+  double ratio;
+  SoundReport report;
+
+  if (!setup_init (&setup, encoders[0], 60 * NS_PER_S))
+    return;
+
+  air_deck_set_speed (setup.deck, 1.5);
+  g_assert_cmpfloat (air_deck_get_speed (setup.deck), ==, 1.0); /* there is nothing to catch up with */
+
+  air_deck_hold (setup.deck);
+  sound_double_run (0.6);
+  air_deck_resume (setup.deck);
+  air_deck_set_speed (setup.deck, 1.5);
+  setup.speed_changed = FALSE;
+  g_assert_true (sound_double_wait (&setup.sounding, 1));
+  report = hear (&setup);
+  g_assert_cmpfloat_with_epsilon (report.hertz, 400, 12);
+  g_assert_cmpuint (report.holes, ==, 0);
+
+  from_ns = air_deck_get_position_ns (setup.deck);
+  from_us = g_get_monotonic_time ();
+  sound_double_run (0.3);
+  ratio = (air_deck_get_position_ns (setup.deck) - from_ns) / 1e3 / (g_get_monotonic_time () - from_us);
+  g_test_message ("%.2f times as fast", ratio);
+  g_assert_cmpfloat_with_epsilon (ratio, 1.5, 0.3);
+
+  g_assert_true (sound_double_wait (&setup.speed_changed, 3));
+  g_assert_cmpfloat (air_deck_get_speed (setup.deck), ==, 1.0);
+  sound_double_run (0.7);
+  g_assert_cmpint (air_deck_get_live_ns (setup.deck) - air_deck_get_position_ns (setup.deck), ==, 0);
+}
+
 /* The tape went on, and the place is no more: its oldest is heard, and that is told. */
 static void
 test_place_falls_off (void)
@@ -378,6 +424,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deck-transport/seek/while-held", test_seek_while_held);
   g_test_add_func ("/deck-transport/seek/clamped-to-the-tape", test_clamped_to_the_tape);
   g_test_add_func ("/deck-transport/go-live", test_go_live);
+  g_test_add_func ("/deck-transport/catch-up", test_catch_up);
   g_test_add_func ("/deck-transport/place-falls-off", test_place_falls_off);
   g_test_add_func ("/deck-transport/gap-does-not-fill", test_gap_does_not_fill);
 

@@ -291,7 +291,7 @@ test_volume (void)
 {
   g_auto (Setup) setup = { 0 };
   g_autoptr (GBytes) stream = sound_double_encode (codecs[0].encoder, 440, 6);
-  SoundReport loud, soft, mute;
+  SoundReport loud, soft, faded, mute;
 
   setup_init (&setup);
   if (stream == NULL)
@@ -301,14 +301,17 @@ test_volume (void)
   air_deck_load (setup.deck, setup.tape);
   g_assert_true (sound_double_wait (&setup.sounding, 5));
   loud = hear_a_second (&setup);
-  air_deck_set_volume (setup.deck, 0.5, FALSE);
+  air_deck_set_volume (setup.deck, 0.5, 1.0, FALSE);
   soft = hear_a_second (&setup);
-  air_deck_set_volume (setup.deck, 0.5, TRUE);
+  air_deck_set_volume (setup.deck, 0.5, 1.0, TRUE);
   mute = hear_a_second (&setup);
+  air_deck_set_volume (setup.deck, 1.0, 0.5, FALSE);
+  faded = hear_a_second (&setup);
 
   g_assert_cmpfloat (loud.rms, >, 0.1);
   g_assert_cmpfloat_with_epsilon (soft.rms / loud.rms, 0.125, 0.02);
   g_assert_cmpfloat (mute.rms, ==, 0);
+  g_assert_cmpfloat_with_epsilon (faded.rms / loud.rms, 0.5, 0.02);
 }
 
 static void
