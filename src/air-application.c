@@ -11,7 +11,9 @@
 #include "air-error.h"
 #include "air-mpris.h"
 #include "air-preferences-window.h"
+#include "air-remote.h"
 #include "air-settings.h"
+#include "air-sleep-watch.h"
 #include "air-window.h"
 #include "air-words.h"
 
@@ -33,7 +35,10 @@ struct _AirApplication
   gboolean named;         /* the listener has just named it */
   GDateTime *at;          /* (owned) (nullable): the time to start the clock with, in place of the system's */
   GtkCssProvider *accent; /* (owned) */
+  AirRecorder *recorder;  /* (owned) (nullable): of the station that is open */
   AirMpris *mpris;        /* (owned) (nullable): without a session bus */
+  AirRemote *remote;      /* (owned) (nullable): likewise */
+  AirSleepWatch *sleep;   /* (owned) */
   AirWindow *window;      /* (unowned) (nullable) */
 };
 
@@ -54,7 +59,9 @@ remember_stream_cb (AirApplication *self)
   g_autoptr (GVariant) known = NULL;
   GVariantBuilder streams;
 
-  if (self->settings == NULL || id == NULL || stream == NULL || name_stream (stream) == NULL)
+  /* One that was fallen back on, for an error, was not chosen. */
+  if (self->settings == NULL || id == NULL || stream == NULL || name_stream (stream) == NULL ||
+      air_player_get_error (self->player) != NULL)
     return;
 
   known = g_settings_get_value (self->settings, "streams");
@@ -118,6 +125,9 @@ close_station (AirApplication *self)
   air_player_stop (self->player);
   if (self->mpris != NULL)
     air_mpris_set_station (self->mpris, NULL);
+  if (self->remote != NULL)
+    air_remote_set_station (self->remote, NULL, NULL);
+  g_clear_object (&self->recorder);
   air_station_close (self->station);
   g_clear_object (&self->station);
 }
@@ -144,12 +154,16 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
   station = air_station_new (info, &surroundings);
   restore_stream (self, info);
   self->station = station;
+  self->recorder = air_recorder_new (self->player, air_station_get_schedule (station), info,
+                                     air_assembly_get_clock (self->assembly));
   air_station_open (station);
   update_accent_cb (self);
   air_settings_remember_station (sought);
   g_object_set (self->window, "sought", NULL, "station", station, NULL);
   if (self->mpris != NULL)
     air_mpris_set_station (self->mpris, station);
+  if (self->remote != NULL)
+    air_remote_set_station (self->remote, station, self->recorder);
 
   self->named = FALSE;
   if (wanted || named_sound || by_itself)
@@ -432,7 +446,7 @@ make_window (AirApplication *self)
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* Media keys and the desktop's own player speak to us over the session bus, if there is one. */
+/* Media keys, the desktop's own player and the terminal speak to us over the session bus, if there is one. */
 static void
 join_bus (AirApplication *self)
 {
@@ -441,6 +455,7 @@ join_bus (AirApplication *self)
   if (bus == NULL)
     return;
 
+  self->remote = air_remote_new (bus, air_assembly_get_readers (self->assembly));
   self->mpris = air_mpris_new (bus, APP_ID, "Airshift");
   g_signal_connect_object (self->mpris, "raise", G_CALLBACK (raise_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->mpris, "quit", G_CALLBACK (close_window), self, G_CONNECT_SWAPPED);
@@ -466,6 +481,7 @@ startup (GApplication *application)
                                               GTK_STYLE_PROVIDER (self->accent),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
+  self->sleep = air_sleep_watch_new (self->player, NULL);
   join_bus (self);
   add_actions (self);
   bind_settings (self);
@@ -481,6 +497,8 @@ shutdown (GApplication *application)
 
   close_station (self);
   g_clear_object (&self->mpris);
+  g_clear_object (&self->remote);
+  g_clear_object (&self->sleep);
   g_clear_object (&self->search);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);

@@ -9,7 +9,9 @@
 #include "air-discovery.h"
 #include "air-doctor.h"
 #include "air-error.h"
+#include "air-remote.h"
 #include "air-settings.h"
+#include "air-sleep-watch.h"
 
 #include <glib/gi18n.h>
 #include <gst/gst.h>
@@ -22,6 +24,10 @@ typedef struct {
   AirAudio *audio;        /* (owned) (nullable) */
   AirPlayer *player;      /* (owned) (nullable) */
   AirStation *station;    /* (owned) (nullable) */
+  AirRecorder *recorder;  /* (owned) (nullable): once it is served on the bus, as the next two */
+  AirRemote *remote;      /* (owned) (nullable) */
+  AirSleepWatch *sleep;   /* (owned) (nullable) */
+  GCancellable *ending;   /* (owned) */
   GMainLoop *loop;        /* (owned) */
   gboolean is_done;
   int status;
@@ -47,7 +53,8 @@ static void
 start_verb (Run *run)
 {
   static void (*const verbs[]) (AirCli *) = {
-    [AIR_VERB_PLAY] = air_cli_play,       [AIR_VERB_NOW] = air_cli_now,
+    [AIR_VERB_PLAY] = air_cli_play,       [AIR_VERB_RECORD] = air_cli_play,
+    [AIR_VERB_NOW] = air_cli_now,
     [AIR_VERB_NEXT] = air_cli_next,       [AIR_VERB_PROGRAMME] = air_cli_programme,
     [AIR_VERB_STORIES] = air_cli_stories, [AIR_VERB_STORY] = air_cli_story,
     [AIR_VERB_EVENTS] = air_cli_events,   [AIR_VERB_PEOPLE] = air_cli_people,
@@ -57,13 +64,51 @@ start_verb (Run *run)
 }
 
 static void
+got_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  /* There is none either when the run is over. */
+  if (bus == NULL)
+    return;
+
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
+  run->recorder = air_recorder_new (run->player, air_station_get_schedule (run->station),
+                                    air_station_get_info (run->station), air_assembly_get_clock (run->assembly));
+  run->remote = air_remote_new (bus, air_assembly_get_readers (run->assembly));
+  air_remote_set_station (run->remote, run->station, run->recorder);
+}
+
+/* The first sound waits for no bus. */
+static void
+state_cb (Run *run)
+{
+  if (air_player_get_state (run->player) != AIR_PLAYER_PLAYING || run->sleep != NULL)
+    return;
+
+  run->sleep = air_sleep_watch_new (run->player, NULL);
+  g_bus_get (G_BUS_TYPE_SESSION, run->ending, got_bus_cb, run);
+}
+
+static gboolean
+is_heard (AirVerb verb)
+{
+  return verb == AIR_VERB_PLAY || verb == AIR_VERB_RECORD;
+}
+
+/* What is recorded need not be heard. */
+static void
 furnish_player (Run *run)
 {
-  run->audio = air_assembly_make_audio (run->assembly, run->options->sink);
+  const char *silent = run->options->verb == AIR_VERB_RECORD ? "fakesink sync=true" : NULL;
+
+  run->audio = air_assembly_make_audio (run->assembly, run->options->sink != NULL ? run->options->sink : silent);
   run->player = air_player_new (run->audio, air_assembly_get_clock (run->assembly), NULL);
   run->cli.player = run->player;
   run->cli.audio = run->audio;
   run->cli.drain = drain_cb;
+  g_signal_connect_swapped (run->player, "notify::state", G_CALLBACK (state_cb), run);
 }
 
 static void
@@ -81,7 +126,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   air_settings_remember_station (air_station_info_get_id (info));
-  if (run->options->verb == AIR_VERB_PLAY)
+  if (is_heard (run->options->verb))
     furnish_player (run);
 
   surroundings = air_assembly_surround (run->assembly, run->player);
@@ -99,7 +144,7 @@ with_station (Run *run)
   g_autofree char *last = air_settings_dup_station ();
   const char *name = run->options->station != NULL ? run->options->station : last;
   AirFindFlags flags = (run->options->no_network ? AIR_FIND_STORED : 0) |
-                       (run->options->verb == AIR_VERB_PLAY ? AIR_FIND_STREAM : 0);
+                       (is_heard (run->options->verb) ? AIR_FIND_STREAM : 0);
 
   air_assembly_find_station_async (run->assembly, name != NULL ? name : "demo", flags, NULL, found_cb, run);
 }
@@ -231,7 +276,21 @@ start (Run *run)
     case AIR_VERB_DOCTOR:
       done_cb (air_doctor_run (run->options->json), run);
       break;
+    case AIR_VERB_PAUSE:
+    case AIR_VERB_RESUME:
+    case AIR_VERB_STOP:
+    case AIR_VERB_LIVE:
+    case AIR_VERB_TOP:
+    case AIR_VERB_BACK:
+    case AIR_VERB_FORWARD:
+    case AIR_VERB_KEEP:
+    case AIR_VERB_SLEEP:
+    case AIR_VERB_VOLUME:
+    case AIR_VERB_STATUS:
+      air_cli_remote (&run->cli);
+      break;
     case AIR_VERB_PLAY:
+    case AIR_VERB_RECORD:
     case AIR_VERB_NOW:
     case AIR_VERB_NEXT:
     case AIR_VERB_PROGRAMME:
@@ -251,10 +310,11 @@ run_verb (AirCliOptions *options)
 {
   Run run = { .options = options };
 
-  if (options->verb == AIR_VERB_PLAY || options->verb == AIR_VERB_DOCTOR)
+  if (is_heard (options->verb) || options->verb == AIR_VERB_DOCTOR)
     gst_init (NULL, NULL);
 
   run.loop = g_main_loop_new (NULL, FALSE);
+  run.ending = g_cancellable_new ();
   run.assembly = air_assembly_new (options->at);
   run.cli = (AirCli){
     .options = options,
@@ -269,6 +329,12 @@ run_verb (AirCliOptions *options)
   if (!run.is_done)
     g_main_loop_run (run.loop);
 
+  g_cancellable_cancel (run.ending);
+  if (run.player != NULL)
+    g_signal_handlers_disconnect_by_data (run.player, &run);
+  g_clear_object (&run.remote);
+  g_clear_object (&run.recorder);
+  g_clear_object (&run.sleep);
   if (run.station != NULL)
     air_station_close (run.station);
   g_clear_object (&run.station);
@@ -278,6 +344,7 @@ run_verb (AirCliOptions *options)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_main_loop_unref (run.loop);
+  g_object_unref (run.ending);
   return run.status;
 }
 

@@ -1,8 +1,8 @@
 # fish completion for airshift-cli
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-set -l verbs stations discover play now next programme stories story events people inspect doctor
-set -l of_stations play now next programme stories events people
+set -l verbs stations discover play record now next programme stories story events people inspect doctor pause resume stop live top back forward keep sleep volume status
+set -l of_stations play record now next programme stories events people
 
 complete -c airshift-cli -f
 complete -c airshift-cli -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
@@ -15,8 +15,11 @@ complete -c airshift-cli -l no-network -d "answer from what is stored"
 complete -c airshift-cli -l version -d "print the version"
 complete -c airshift-cli -l help -d "print help"
 complete -c airshift-cli -n "__fish_seen_subcommand_from discover" -l save -d "keep it among your stations"
-complete -c airshift-cli -n "__fish_seen_subcommand_from play" -l for -x -d "seconds after the first sound"
-complete -c airshift-cli -n "__fish_seen_subcommand_from play" -l sink -x -d "a GStreamer bin"
+complete -c airshift-cli -n "__fish_seen_subcommand_from play record" -l for -x -d "seconds after the first sound"
+complete -c airshift-cli -n "__fish_seen_subcommand_from play record" -l sink -x -d "a GStreamer bin"
+complete -c airshift-cli -n "__fish_seen_subcommand_from record" -l out -r -F -d "the file to record into"
+complete -c airshift-cli -n "__fish_seen_subcommand_from record" -l show -d "until the show ends"
+complete -c airshift-cli -n "__fish_seen_subcommand_from status" -l follow -d "goes on telling"
 complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l day -x -d "a day, YYYY-MM-DD"
 complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l week -d "seven days"
 complete -c airshift-cli -n "__fish_seen_subcommand_from stories" -l limit -x -d "no more than so many"

@@ -21,13 +21,31 @@ typedef struct {
   int station;
   const char *duty;
   const char *options; /* of its own, by long name */
+  guint most;          /* the argument is a whole number, from `least` to this; 0: it is none */
+  guint least;
 } Verb;
+
+#define DAY_S (24 * 60 * 60)
 
 static const Verb verbs[] = {
   { AIR_VERB_STATIONS, "stations", "", 0, 0, -1, N_ ("the stations that are known"), "" },
   { AIR_VERB_DISCOVER, "discover", "URL", 1, 1, -1,
     N_ ("what a website, stream, playlist or feed offers, as a station file"), "save" },
   { AIR_VERB_PLAY, "play", "[STATION]", 0, 1, 0, N_ ("plays in the foreground"), "for sink" },
+  { AIR_VERB_RECORD, "record", "[STATION] --out FILE", 0, 1, 0,
+    N_ ("records what is sent, as it is sent; tells its gaps"), "out for show sink" },
+  { AIR_VERB_PAUSE, "pause", "", 0, 0, -1, N_ ("holds the place"), "" },
+  { AIR_VERB_RESUME, "resume", "", 0, 0, -1, N_ ("goes on from there, or plays"), "" },
+  { AIR_VERB_STOP, "stop", "", 0, 0, -1, N_ ("stops"), "" },
+  { AIR_VERB_LIVE, "live", "", 0, 0, -1, N_ ("to what is broadcast now"), "" },
+  { AIR_VERB_TOP, "top", "", 0, 0, -1, N_ ("to the beginning of the show that is heard"), "" },
+  { AIR_VERB_BACK, "back", "SECONDS", 1, 1, -1, N_ ("back on the tape"), "", DAY_S, 1 },
+  { AIR_VERB_FORWARD, "forward", "SECONDS", 1, 1, -1, N_ ("forward on the tape"), "", DAY_S, 1 },
+  { AIR_VERB_KEEP, "keep", "MINUTES", 1, 1, -1, N_ ("saves the last minutes that were heard, and says where"), "",
+    7 * 24 * 60, 1 },
+  { AIR_VERB_SLEEP, "sleep", "MINUTES", 1, 1, -1, N_ ("stops after so many minutes; 0: does not"), "", 24 * 60, 0 },
+  { AIR_VERB_VOLUME, "volume", "0-100", 1, 1, -1, N_ ("sets the volume"), "", 100, 0 },
+  { AIR_VERB_STATUS, "status", "", 0, 0, -1, N_ ("what plays, and where on the tape"), "follow" },
   { AIR_VERB_NOW, "now", "[STATION]", 0, 1, 0, N_ ("what is on air"), "" },
   { AIR_VERB_NEXT, "next", "[STATION]", 0, 1, 0, N_ ("what is next up"), "" },
   { AIR_VERB_PROGRAMME, "programme", "[STATION]", 0, 1, 0, N_ ("the programme of a day or a week"), "day week" },
@@ -41,10 +59,7 @@ static const Verb verbs[] = {
 };
 
 /* Known words whose turn has not come: they are refused by name and not offered. */
-static const char *const later_verbs[] = {
-  "record", "pause", "resume", "stop",   "live",   "top",    "back",
-  "forward", "keep", "sleep",  "volume", "status", "search", NULL,
-};
+static const char *const later_verbs[] = { "search", NULL };
 
 /* The options of one verb only, by long name. */
 static const char *const own_options[] = {
@@ -59,9 +74,6 @@ typedef struct {
   char *day;
   char *for_s;
   char *limit;
-  char *out;
-  gboolean show;
-  gboolean follow;
 } Raw;
 
 static const Verb *
@@ -187,7 +199,7 @@ was_given (AirCliOptions *self, const Raw *raw, const char *option)
     { "day", raw->day != NULL },     { "week", self->week },          { "limit", raw->limit != NULL },
     { "from", raw->from != NULL },   { "to", raw->to != NULL },       { "ics", self->ics },
     { "base", self->base != NULL },  { "zone", self->zone_name != NULL },
-    { "out", raw->out != NULL },     { "show", raw->show },           { "follow", raw->follow },
+    { "out", self->out != NULL },    { "show", self->show },          { "follow", self->follow },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -208,8 +220,19 @@ check_options (AirCliOptions *self, const Verb *verb, const Raw *raw, GError **e
 
   if (self->day != NULL && self->week)
     return usage (error, _ ("--day and --week do not go together"));
+  if (self->show && self->for_s >= 0)
+    return usage (error, _ ("--for and --show do not go together"));
+  if (self->verb == AIR_VERB_RECORD && (self->out == NULL || *self->out == '\0'))
+    return usage (error, _ ("Into which file? --out FILE"));
 
   return TRUE;
+}
+
+static gboolean
+read_number (AirCliOptions *self, const Verb *verb, const char *text, GError **error)
+{
+  return g_ascii_string_to_signed (text, 10, verb->least, verb->most, &self->number, NULL) ||
+         usage (error, _ ("“%s” is not a whole number from %u to %u"), text, verb->least, verb->most);
 }
 
 static gboolean
@@ -231,6 +254,9 @@ take_arguments (AirCliOptions *self, char **words, GError **error)
     return TRUE;
   if (n < verb->min_arguments || n > verb->max_arguments)
     return usage (error, _ ("Usage: airshift-cli %s %s"), verb->name, verb->arguments);
+
+  if (verb->most > 0 && !read_number (self, verb, words[1], error))
+    return FALSE;
 
   g_strfreev (self->arguments);
   self->arguments = g_strdupv (words + 1);
@@ -283,15 +309,16 @@ air_cli_options_parse (char ***argv, AirCliOptions **options, GError **error)
     { "limit", 0, 0, G_OPTION_ARG_STRING, &raw.limit, NULL, NULL },
     { "for", 0, 0, G_OPTION_ARG_STRING, &raw.for_s, NULL, NULL },
     { "sink", 0, 0, G_OPTION_ARG_STRING, &self->sink, NULL, NULL },
-    { "out", 0, 0, G_OPTION_ARG_STRING, &raw.out, NULL, NULL },
-    { "show", 0, 0, G_OPTION_ARG_NONE, &raw.show, NULL, NULL },
-    { "follow", 0, 0, G_OPTION_ARG_NONE, &raw.follow, NULL, NULL },
+    { "out", 0, 0, G_OPTION_ARG_STRING, &self->out, NULL, NULL },
+    { "show", 0, 0, G_OPTION_ARG_NONE, &self->show, NULL, NULL },
+    { "follow", 0, 0, G_OPTION_ARG_NONE, &self->follow, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   self->limit = -1;
   self->for_s = -1;
+  self->number = -1;
   self->arguments = g_new0 (char *, 1);
   /* So that a mistake is told as asked wherever it stands; "inspect" always answers in JSON. */
   wants_json = g_strv_contains ((const char *const *) *argv, "--json") ||
@@ -315,7 +342,6 @@ air_cli_options_parse (char ***argv, AirCliOptions **options, GError **error)
   g_free (raw.day);
   g_free (raw.for_s);
   g_free (raw.limit);
-  g_free (raw.out);
   *options = g_steal_pointer (&self);
   return good;
 }
@@ -333,6 +359,7 @@ air_cli_options_free (AirCliOptions *self)
   g_clear_pointer (&self->to, g_date_time_unref);
   g_clear_pointer (&self->day, g_date_free);
   g_free (self->sink);
+  g_free (self->out);
   g_free (self);
 }
 
@@ -343,6 +370,9 @@ describe (const char *option)
     { "save", N_ ("--save              keep it among your stations") },
     { "for", N_ ("--for SECONDS       stop so long after the first sound") },
     { "sink", N_ ("--sink DESCRIPTION  a GStreamer bin that takes the sound") },
+    { "out", N_ ("--out FILE          the file to record into; it is replaced") },
+    { "show", N_ ("--show              until the show that is on air ends") },
+    { "follow", N_ ("--follow            goes on telling, as it changes") },
     { "day", N_ ("--day YYYY-MM-DD    that day, in the station's zone; today if not said") },
     { "week", N_ ("--week              seven days from today") },
     { "limit", N_ ("--limit N           no more than so many") },
@@ -391,7 +421,7 @@ air_cli_options_dup_help (AirVerb which)
     }
 
   g_string_append_printf (help, "  %s\n  %s\n  %s\n  %s\n  %s\n",
-                          _ ("--json              one JSON object; with play, one a line"),
+                          _ ("--json              one JSON object; with play, record and --follow, one a line"),
                           _ ("--station STATION   id, web address, stream address or station file"),
                           _ ("--at TIME           the clock that everything is answered with (ISO 8601)"),
                           _ ("--no-network        answer from what is stored"),

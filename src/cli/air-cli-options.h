@@ -12,6 +12,18 @@ typedef enum {
   AIR_VERB_STATIONS,
   AIR_VERB_DISCOVER,
   AIR_VERB_PLAY,
+  AIR_VERB_RECORD,
+  AIR_VERB_PAUSE,
+  AIR_VERB_RESUME,
+  AIR_VERB_STOP,
+  AIR_VERB_LIVE,
+  AIR_VERB_TOP,
+  AIR_VERB_BACK,
+  AIR_VERB_FORWARD,
+  AIR_VERB_KEEP,
+  AIR_VERB_SLEEP,
+  AIR_VERB_VOLUME,
+  AIR_VERB_STATUS,
   AIR_VERB_NOW,
   AIR_VERB_NEXT,
   AIR_VERB_PROGRAMME,
@@ -44,6 +56,10 @@ typedef struct {
   int limit;          /* -1: all */
   double for_s;       /* -1: without end */
   char *sink;         /* (owned) (nullable) */
+  char *out;          /* (owned) (nullable) */
+  gboolean show;
+  gboolean follow;
+  gint64 number;      /* of seconds, minutes, per cent: a verb's argument; -1: it has none */
 } AirCliOptions;
 
 /* The quark of wrong usage; the message is for people. */

@@ -4,6 +4,7 @@
 #include "air-cli.h"
 
 #include "air-cli-print.h"
+#include "air-cli-record.h"
 #include "air-error.h"
 
 #include <glib-unix.h>
@@ -12,6 +13,8 @@
 
 /* With --for a stream that gives no sound is given up after this; without, it is tried for ever. */
 #define FIRST_SOUND_S 30
+/* So long is waited for a programme that says when the show ends. */
+#define PROGRAMME_S 20
 
 typedef struct {
   AirCli *cli;
@@ -19,6 +22,7 @@ typedef struct {
   gboolean ending;
   int status;
   char *on_air; /* (owned) (nullable): as last told; the same show may become known better */
+  AirRecording *recording; /* (owned) (nullable): with "record", once there is sound */
   guint end_wake;
   guint sigint_source;
   guint sigterm_source;
@@ -52,6 +56,16 @@ tell_string (Play *play, const char *event, const char *key, const char *value)
 }
 
 static void
+tell_end (Play *play)
+{
+  g_autofree char *rest = play->recording != NULL ? air_cli_describe_recording (play->recording) : NULL;
+
+  tell (play, "end", rest != NULL ? rest : "");
+  if (play->recording != NULL && !play->cli->options->json)
+    air_cli_say_recording (play->recording);
+}
+
+static void
 drained_cb (gpointer data)
 {
   Play *play = data;
@@ -60,11 +74,13 @@ drained_cb (gpointer data)
 
   g_signal_handlers_disconnect_by_data (cli->player, play);
   g_signal_handlers_disconnect_by_data (air_station_get_schedule (cli->station), play);
+  g_signal_handlers_disconnect_by_data (air_station_get_heard (cli->station), play);
   g_clear_handle_id (&play->sigint_source, g_source_remove);
   g_clear_handle_id (&play->sigterm_source, g_source_remove);
   air_player_stop (cli->player);
-  tell (play, "end", "");
+  tell_end (play);
   g_free (play->on_air);
+  g_clear_object (&play->recording);
   g_free (play);
   cli->done (status, cli->data);
 }
@@ -78,7 +94,9 @@ end (Play *play, int status)
   play->ending = TRUE;
   play->status = status;
   air_clock_cancel (play->cli->clock, &play->end_wake);
-  if (play->has_sounded && status == AIR_CLI_DONE)
+  if (play->recording != NULL && air_recording_get_state (play->recording) == AIR_RECORDING_RUNNING)
+    air_recording_stop (play->recording);
+  else if (play->has_sounded && status == AIR_CLI_DONE && play->recording == NULL)
     play->cli->drain (play->cli->audio, drained_cb, play);
   else
     air_clock_wake_in (play->cli->clock, 0, drained_cb, play);
@@ -139,6 +157,78 @@ describe_state (AirPlayerState state)
 }
 
 static void
+tell_error (Play *play, const GError *error)
+{
+  g_autoptr (GString) rest = g_string_new (",\"code\":");
+
+  air_cli_append_string (rest, air_error_nick (error));
+  g_string_append (rest, ",\"message\":");
+  air_cli_append_string (rest, error->message);
+  tell (play, "error", rest->str);
+  if (!play->cli->options->json)
+    g_printerr ("%s\n", error->message);
+}
+
+/* The file is whole, or as whole as it will be. */
+static void
+recording_cb (Play *play)
+{
+  const GError *error = air_recording_get_error (play->recording);
+
+  if (air_recording_get_state (play->recording) == AIR_RECORDING_RUNNING)
+    return;
+
+  g_signal_handlers_disconnect_by_data (play->recording, play);
+  if (error != NULL)
+    tell_error (play, error);
+  play->status = error != NULL ? air_cli_status_of (error) : play->status;
+  if (play->ending)
+    air_clock_wake_in (play->cli->clock, 0, drained_cb, play);
+  else
+    end (play, play->status);
+}
+
+/* With --show, once it is known when that ends. */
+static void
+record (Play *play)
+{
+  AirBroadcast *show = air_heard_get_show (air_station_get_heard (play->cli->station));
+
+  if (!play->has_sounded || play->ending || play->recording != NULL)
+    return;
+  if (play->cli->options->show && (show == NULL || air_broadcast_get_end (show) == NULL))
+    return;
+
+  air_clock_cancel (play->cli->clock, &play->end_wake);
+  play->recording = air_cli_begin_recording (play->cli, show);
+  g_signal_connect_swapped (play->recording, "notify::state", G_CALLBACK (recording_cb), play);
+  recording_cb (play);
+}
+
+static void
+no_programme_cb (gpointer data)
+{
+  Play *play = data;
+  g_autoptr (GError) error =
+    g_error_new_literal (AIR_ERROR, AIR_ERROR_NOT_FOUND, _ ("The station does not say when the show ends"));
+
+  play->end_wake = 0;
+  tell_error (play, error);
+  end (play, AIR_CLI_FAILED);
+}
+
+static void
+start_recording (Play *play)
+{
+  play->has_sounded = TRUE;
+  air_clock_cancel (play->cli->clock, &play->end_wake);
+  if (play->cli->options->show)
+    play->end_wake =
+      air_clock_wake_in (play->cli->clock, PROGRAMME_S * G_TIME_SPAN_SECOND, no_programme_cb, play);
+  record (play);
+}
+
+static void
 start_counting (Play *play)
 {
   double for_s = play->cli->options->for_s;
@@ -161,7 +251,12 @@ state_cb (Play *play)
   if (!play->cli->options->json)
     air_cli_say ("%s", describe_state (state));
   if (state == AIR_PLAYER_PLAYING && !play->has_sounded)
-    start_counting (play);
+    {
+      if (play->cli->options->verb == AIR_VERB_RECORD)
+        start_recording (play);
+      else
+        start_counting (play);
+    }
   if (state == AIR_PLAYER_FAILED)
     end (play, air_player_get_error (play->cli->player) != NULL
                  ? air_cli_status_of (air_player_get_error (play->cli->player)) : AIR_CLI_FAILED);
@@ -171,18 +266,9 @@ static void
 error_cb (Play *play)
 {
   const GError *error = air_player_get_error (play->cli->player);
-  g_autoptr (GString) rest = NULL;
 
-  if (error == NULL || play->ending)
-    return;
-
-  rest = g_string_new (",\"code\":");
-  air_cli_append_string (rest, air_error_nick (error));
-  g_string_append (rest, ",\"message\":");
-  air_cli_append_string (rest, error->message);
-  tell (play, "error", rest->str);
-  if (!play->cli->options->json)
-    g_printerr ("%s\n", error->message);
+  if (error != NULL && !play->ending)
+    tell_error (play, error);
 }
 
 static void
@@ -250,6 +336,8 @@ air_cli_play (AirCli *self)
   g_signal_connect_swapped (self->player, "notify::no-device", G_CALLBACK (no_device_cb), play);
   g_signal_connect_swapped (self->player, "gap", G_CALLBACK (gap_cb), play);
   g_signal_connect_swapped (schedule, "notify::on-air", G_CALLBACK (on_air_cb), play);
+  if (self->options->show)
+    g_signal_connect_swapped (air_station_get_heard (self->station), "notify::show", G_CALLBACK (record), play);
   play->sigint_source = g_unix_signal_add (SIGINT, signal_cb, play);
   play->sigterm_source = g_unix_signal_add (SIGTERM, signal_cb, play);
 

@@ -38,8 +38,11 @@ void air_cli_story (AirCli *self);
 void air_cli_events (AirCli *self);
 void air_cli_people (AirCli *self);
 
-/* Plays until --for has passed, SIGINT or SIGTERM. */
+/* Plays until --for has passed, SIGINT or SIGTERM; with AIR_VERB_RECORD records meanwhile. */
 void air_cli_play (AirCli *self);
+
+/* Has the Airshift that runs do it: pause to status. */
+void air_cli_remote (AirCli *self);
 
 /* One document: a file, "-" or an address. */
 void air_cli_inspect (AirCli *self);

@@ -3,6 +3,8 @@
  */
 #include "air-audio.h"
 
+#include "air-error.h"
+
 G_DEFINE_INTERFACE (AirAudio, air_audio, G_TYPE_OBJECT)
 
 enum { LINE_UP, LINE_LOST, FAILED, NO_DEVICE, GAP, JUMPED, TAPE_SHORTENED, N_SIGNALS };
@@ -117,10 +119,23 @@ air_audio_get_place (AirAudio *self, AirAudioPlace *place)
   return AIR_AUDIO_GET_IFACE (self)->get_place != NULL && AIR_AUDIO_GET_IFACE (self)->get_place (self, place);
 }
 
+static AirRecording *
+refuse_to_record (void)
+{
+  AirRecording *recording = air_recording_new ();
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_UNSUPPORTED, "This sound cannot be recorded");
+
+  air_recording_tell_end (recording, error);
+  return recording;
+}
+
 AirRecording *
 air_audio_record (AirAudio *self, const AirRecordingOrder *order)
 {
   g_return_val_if_fail (AIR_IS_AUDIO (self), NULL);
+
+  if (AIR_AUDIO_GET_IFACE (self)->record == NULL)
+    return refuse_to_record ();
 
   return AIR_AUDIO_GET_IFACE (self)->record (self, order);
 }

@@ -3,6 +3,8 @@
  */
 #include "air-error.h"
 
+#define BUS_PREFIX "io.github.airshift.Airshift.Error."
+
 typedef struct
 {
   guint retry_after_s;
@@ -54,6 +56,17 @@ air_error_nick (const GError *error)
            g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? "not-found" : "disk";
 
   return "malformed";
+}
+
+void
+air_error_register_on_bus (void)
+{
+  for (guint code = 0; code < G_N_ELEMENTS (nicks); code++)
+    {
+      g_autofree char *name = g_strdelimit (g_strconcat (BUS_PREFIX, nicks[code], NULL), "-", '_');
+
+      g_dbus_error_register_error (AIR_ERROR, (int) code, name);
+    }
 }
 
 guint

@@ -29,6 +29,10 @@ GQuark air_error_quark (void);
  * domains: the nearest nick. */
 const char *air_error_nick (const GError *error);
 
+/* So that an error of this domain is one at both ends of a bus: io.github.airshift.Airshift.Error.WORD, the nick
+ * with "_" for "-". May be called again. */
+void air_error_register_on_bus (void);
+
 /* Seconds that the server asked us to wait (Retry-After), which an error carries with it; 0 if it
  * did not, or if the error is of another domain. */
 guint air_error_get_retry_after (const GError *error);

@@ -27,6 +27,7 @@ struct _AirRecorder
   GPtrArray *keepings;   /* (owned) of AirRecording: those that end by themselves soon */
   AirBroadcast *next;    /* (owned) (nullable) */
   guint next_wake;
+  AirRecording *last;    /* (owned) (nullable): lives until the next one, however soon it ends */
   AirRecording *unheard; /* (unowned) (nullable): the one for which alone the station is received */
 };
 
@@ -154,9 +155,11 @@ order (AirRecorder *self, GPtrArray *list, AirBroadcast *show, gint64 from_us, g
   AirRecording *recording = air_player_record (self->player, &what);
 
   g_ptr_array_add (list, recording);
+  g_set_object (&self->last, recording);
   g_signal_connect_object (recording, "notify::state", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   if (list == self->recordings && list->len == 1)
     tell_recording (self);
+  ended_cb (self, NULL, recording);
   return recording;
 }
 
@@ -271,6 +274,7 @@ air_recorder_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->folder);
   g_clear_object (&self->next);
+  g_clear_object (&self->last);
   g_clear_pointer (&self->recordings, g_ptr_array_unref);
   g_clear_pointer (&self->keepings, g_ptr_array_unref);
 

@@ -11,6 +11,7 @@
 #define OBJECT_PATH "/org/mpris/MediaPlayer2"
 #define NAME_PREFIX "org.mpris.MediaPlayer2."
 #define TRACK_PATH "/io/github/airshift/Airshift/show/"
+#define FAR_US (365 * G_TIME_SPAN_DAY)
 
 struct _AirMpris
 {
@@ -22,7 +23,7 @@ struct _AirMpris
   AirDBusMediaPlayer2Player *player;        /* (owned) */
   AirStation *station;                      /* (owned) (nullable) */
   GSignalGroup *player_signals;             /* (owned) */
-  GSignalGroup *schedule_signals;           /* (owned) */
+  GSignalGroup *heard_signals;              /* (owned) */
   guint name_id;
   gboolean took_other_name;
 };
@@ -38,10 +39,17 @@ get_player (AirMpris *self)
   return self->station != NULL ? air_station_get_player (self->station) : NULL;
 }
 
+/* The show that the "track" is: the one that is heard, be it on air still or not. */
 static AirBroadcast *
-get_on_air (AirMpris *self)
+get_show (AirMpris *self)
 {
-  return self->station != NULL ? air_schedule_get_on_air (air_station_get_schedule (self->station)) : NULL;
+  return self->station != NULL ? air_heard_get_show (air_station_get_heard (self->station)) : NULL;
+}
+
+static gboolean
+can_seek (AirMpris *self)
+{
+  return get_player (self) != NULL && air_player_get_can_seek (get_player (self));
 }
 
 /* D-Bus ends the connection of whoever sends it a string that is not UTF-8. */
@@ -59,9 +67,9 @@ insert_string (GVariantDict *metadata, const char *key, const char *text)
 }
 
 static void
-insert_hosts (GVariantDict *metadata, AirBroadcast *on_air)
+insert_hosts (GVariantDict *metadata, AirBroadcast *show)
 {
-  GPtrArray *hosts = air_broadcast_get_hosts (on_air);
+  GPtrArray *hosts = air_broadcast_get_hosts (show);
   GVariantBuilder names;
 
   if (hosts->len == 0)
@@ -75,41 +83,49 @@ insert_hosts (GVariantDict *metadata, AirBroadcast *on_air)
 }
 
 static void
-insert_show (GVariantDict *metadata, AirMpris *self, AirBroadcast *on_air)
+insert_show (GVariantDict *metadata, AirMpris *self, AirBroadcast *show)
 {
-  int length_s = air_schedule_get_length_s (air_station_get_schedule (self->station));
+  gint64 length_us = air_heard_get_length_us (air_station_get_heard (self->station));
 
-  insert_hosts (metadata, on_air);
-  insert_string (metadata, "xesam:album", air_broadcast_get_title (on_air));
-  if (length_s > 0)
-    g_variant_dict_insert (metadata, "mpris:length", "x", length_s * G_TIME_SPAN_SECOND);
+  insert_hosts (metadata, show);
+  insert_string (metadata, "xesam:album", air_broadcast_get_title (show));
+  if (length_us > 0)
+    g_variant_dict_insert (metadata, "mpris:length", "x", length_us);
+}
+
+/* (transfer full) */
+static char *
+make_track_id (AirMpris *self)
+{
+  AirBroadcast *show = get_show (self);
+
+  return g_strdup_printf (TRACK_PATH "%" G_GINT64_FORMAT,
+                          show != NULL ? g_date_time_to_unix (air_broadcast_get_start (show)) : 0);
 }
 
 static GVariant *
 make_metadata (AirMpris *self)
 {
-  AirBroadcast *on_air = get_on_air (self);
+  AirBroadcast *show = get_show (self);
   AirStationInfo *info = air_station_get_info (self->station);
   AirPlayer *player = get_player (self);
   g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
-  g_autofree char *track = g_strdup_printf (
-    TRACK_PATH "%" G_GINT64_FORMAT, on_air != NULL ? g_date_time_to_unix (air_broadcast_get_start (on_air)) : 0);
-  const char *logo = air_station_info_get_logo (info);
+  g_autofree char *track = make_track_id (self);
   const char *title = heard;
   GVariantDict metadata;
 
   if (title == NULL)
-    title = on_air != NULL ? air_broadcast_get_title (on_air) : air_station_info_get_name (info);
+    title = show != NULL ? air_broadcast_get_title (show) : air_station_info_get_name (info);
 
   g_variant_dict_init (&metadata, NULL);
   g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
   insert_string (&metadata, "xesam:title", title);
-  if (on_air != NULL)
-    insert_show (&metadata, self, on_air);
-  if (on_air != NULL && air_broadcast_get_image (on_air) != NULL)
-    insert_string (&metadata, "mpris:artUrl", air_broadcast_get_image (on_air));
+  if (show != NULL)
+    insert_show (&metadata, self, show);
+  if (show != NULL && air_broadcast_get_image (show) != NULL)
+    insert_string (&metadata, "mpris:artUrl", air_broadcast_get_image (show));
   else
-    insert_string (&metadata, "mpris:artUrl", logo);
+    insert_string (&metadata, "mpris:artUrl", air_station_info_get_logo (info));
   return g_variant_dict_end (&metadata);
 }
 
@@ -131,6 +147,8 @@ tell (AirMpris *self)
   g_autoptr (GVariant) metadata = NULL;
 
   air_dbus_media_player2_player_set_can_play (self->player, player != NULL);
+  air_dbus_media_player2_player_set_can_pause (self->player, can_seek (self));
+  air_dbus_media_player2_player_set_can_seek (self->player, can_seek (self));
   air_dbus_media_player2_player_set_playback_status (self->player, find_status (self));
   if (player != NULL)
     air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
@@ -140,13 +158,19 @@ tell (AirMpris *self)
   air_dbus_media_player2_player_set_metadata (self->player, metadata);
 }
 
-/* Read when asked for, never announced: the specification has clients count on by themselves. */
+/* Read when asked for, never announced: the specification has clients count on by themselves, and be told of
+ * jumps. */
 static gint64
 work_out_position_us (AirMpris *self)
 {
-  int elapsed_s = self->station != NULL ? air_schedule_get_elapsed_s (air_station_get_schedule (self->station)) : -1;
+  return self->station != NULL ? MAX (air_heard_get_elapsed_us (air_station_get_heard (self->station)), 0) : 0;
+}
 
-  return MAX (elapsed_s, 0) * G_TIME_SPAN_SECOND;
+static void
+jumped_cb (AirMpris *self)
+{
+  tell (self);
+  air_dbus_media_player2_player_emit_seeked (self->player, work_out_position_us (self));
 }
 
 static gboolean
@@ -176,24 +200,45 @@ play_pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
   return TRUE;
 }
 
-/* What a live station cannot do has no effect, as the specification says. */
+static gboolean
+pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
+{
+  if (can_seek (self))
+    air_player_hold (get_player (self));
+  air_dbus_media_player2_player_complete_pause (self->player, invocation);
+  return TRUE;
+}
+
+static gboolean
+seek_cb (AirMpris *self, GDBusMethodInvocation *invocation, gint64 offset_us)
+{
+  if (can_seek (self))
+    air_player_skip (get_player (self), offset_us);
+  air_dbus_media_player2_player_complete_seek (self->player, invocation);
+  return TRUE;
+}
+
+/* What is said of a show that is no longer heard has no effect, as the specification says; what lies outside of
+ * the tape is the nearest that is on it. */
+static gboolean
+set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *track, gint64 position_us)
+{
+  g_autofree char *heard = make_track_id (self);
+  AirBroadcast *show = get_show (self);
+
+  if (can_seek (self) && show != NULL && g_str_equal (heard, track) && position_us >= 0 && position_us < FAR_US)
+    air_player_seek (get_player (self),
+                     g_date_time_to_unix (air_broadcast_get_start (show)) * G_TIME_SPAN_SECOND + position_us);
+  air_dbus_media_player2_player_complete_set_position (self->player, invocation);
+  return TRUE;
+}
+
+/* A station has no next and no previous one: no effect, as the specification says. */
 static gboolean
 ignore_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 {
   g_dbus_method_invocation_return_value (invocation, NULL);
   return TRUE;
-}
-
-static gboolean
-ignore_seek_cb (AirMpris *self, GDBusMethodInvocation *invocation, gint64 offset_us)
-{
-  return ignore_cb (self, invocation);
-}
-
-static gboolean
-ignore_set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *track, gint64 position_us)
-{
-  return ignore_cb (self, invocation);
 }
 
 static gboolean
@@ -332,9 +377,9 @@ connect_methods (AirMpris *self)
 {
   static const struct { const char *signal; GCallback callback; } handlers[] = {
     { "handle-play", G_CALLBACK (play_cb) },          { "handle-stop", G_CALLBACK (stop_cb) },
-    { "handle-play-pause", G_CALLBACK (play_pause_cb) }, { "handle-pause", G_CALLBACK (ignore_cb) },
+    { "handle-play-pause", G_CALLBACK (play_pause_cb) }, { "handle-pause", G_CALLBACK (pause_cb) },
     { "handle-next", G_CALLBACK (ignore_cb) },        { "handle-previous", G_CALLBACK (ignore_cb) },
-    { "handle-seek", G_CALLBACK (ignore_seek_cb) },   { "handle-set-position", G_CALLBACK (ignore_set_position_cb) },
+    { "handle-seek", G_CALLBACK (seek_cb) },          { "handle-set-position", G_CALLBACK (set_position_cb) },
     { "handle-open-uri", G_CALLBACK (open_uri_cb) },  { "notify::volume", G_CALLBACK (volume_cb) },
     { "notify::rate", G_CALLBACK (rate_cb) },
   };
@@ -361,7 +406,7 @@ air_mpris_dispose (GObject *object)
   g_clear_object (&self->player);
   g_clear_object (&self->root);
   g_clear_object (&self->player_signals);
-  g_clear_object (&self->schedule_signals);
+  g_clear_object (&self->heard_signals);
   g_clear_object (&self->station);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->name, g_free);
@@ -391,8 +436,10 @@ air_mpris_init (AirMpris *self)
 
   self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
   g_signal_group_connect_swapped (self->player_signals, "notify", G_CALLBACK (tell), self);
-  self->schedule_signals = g_signal_group_new (AIR_TYPE_SCHEDULE);
-  g_signal_group_connect_swapped (self->schedule_signals, "notify::on-air", G_CALLBACK (tell), self);
+  g_signal_group_connect_swapped (self->player_signals, "jumped", G_CALLBACK (jumped_cb), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::can-seek", G_CALLBACK (jumped_cb), self);
+  self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
+  g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (tell), self);
 }
 
 AirMpris *
@@ -422,6 +469,6 @@ air_mpris_set_station (AirMpris *self, AirStation *station)
 {
   g_set_object (&self->station, station);
   g_signal_group_set_target (self->player_signals, get_player (self));
-  g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
+  g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
   tell (self);
 }

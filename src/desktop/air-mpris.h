@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /**
  * AirMpris:
  *
- * MPRIS 2.2 (https://specifications.freedesktop.org/mpris-spec/2.2/). A live station plays and stops:
- * CanPause and CanSeek are false, Pause does nothing, PlayPause (what a media key sends) plays or
- * stops. Position and mpris:length are those of the show on air, the length only when it is known.
+ * MPRIS 2.2 (https://specifications.freedesktop.org/mpris-spec/2.2/). The "track" is the show that is heard:
+ * Position and mpris:length are within it, the length only when it is known. CanPause and CanSeek are true while
+ * there is a tape; Pause holds, and does nothing when it is held; PlayPause (what a media key sends) plays, and
+ * holds, or stops where there is no tape. Seek and SetPosition go as far as the tape does.
  *
  * Signals: ::raise (), ::quit (), ::open-uri (const char *uri: http, https or icy).
  */

@@ -1,156 +1,35 @@
 /* test-mpris.c - the player as the session bus sees it, on a real bus
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "air-error.h"
-#include "air-fake-audio.h"
-#include "air-fake-clock.h"
-#include "air-fake-fetcher.h"
-#include "air-fake-network.h"
 #include "air-mpris.h"
+#include "bus-fixture.h"
 
 #define NAME "org.mpris.MediaPlayer2.io.github.airshift.Test"
 #define PATH "/org/mpris/MediaPlayer2"
 #define PLAYER "org.mpris.MediaPlayer2.Player"
 
-typedef struct {
-  GTestDBus *bus;
-  GDBusConnection *served; /* what the program uses */
-  GDBusConnection *remote; /* what a media key uses */
-  AirFakeAudio *audio;
-  AirFakeClock *clock;
-  AirFakeFetcher *fetcher;
-  AirFakeNetwork *network;
-  AirPlayer *player;
-  AirStation *station;
-  AirMpris *mpris;
-} Fixture;
-
-static AirReadFunc
-find_none (AirSourceKind kind, const char *format)
-{
-  return NULL;
-}
-
-static const AirReaders readers = { .find = find_none };
-
-static GDBusConnection *
-connect_to (GTestDBus *bus)
-{
-  g_autoptr (GError) error = NULL;
-  GDBusConnection *connection = g_dbus_connection_new_for_address_sync (
-    g_test_dbus_get_bus_address (bus),
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return connection;
-}
-
-static AirStation *
-make_station (Fixture *f)
-{
-  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) broadcasts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (AirStationInfo) info = NULL;
-  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2026-07-24T09:00:00-06:00", NULL);
-  g_autoptr (GDateTime) end = g_date_time_new_from_iso8601 ("2026-07-24T11:00:00-06:00", NULL);
-  AirSurroundings surroundings = {
-    .clock = AIR_CLOCK (f->clock), .fetcher = AIR_FETCHER (f->fetcher), .readers = &readers,
-    .player = f->player, .network = G_NETWORK_MONITOR (f->network),
-  };
-  AirStation *station;
-
-  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "url", "http://radio.example/live", NULL));
-  info = g_object_new (AIR_TYPE_STATION_INFO, "id", "test", "name", "Test Radio", "streams", streams, NULL);
-  station = air_station_new (info, &surroundings);
-  g_ptr_array_add (hosts, g_object_new (AIR_TYPE_PERSON, "name", "Ada Quill", NULL));
-  g_ptr_array_add (broadcasts, g_object_new (AIR_TYPE_BROADCAST, "id", "1", "title", "Morning Creek", "start", start,
-                                             "end", end, "hosts", hosts, NULL));
-  air_feed_set_extra (air_station_get_broadcasts (station), broadcasts);
-  return station;
-}
-
-static void
-appeared_cb (GDBusConnection *connection, const char *name, const char *owner, gpointer data)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static void
-wait_for_name (Fixture *f)
-{
-  gboolean is_there = FALSE;
-  guint id = g_bus_watch_name_on_connection (f->remote, NAME, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, NULL,
-                                             &is_there, NULL);
-
-  while (!is_there)
-    g_main_context_iteration (NULL, TRUE);
-  g_bus_unwatch_name (id);
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_test_dbus_up (f->bus);
-  f->served = connect_to (f->bus);
-  f->remote = connect_to (f->bus);
-  f->audio = air_fake_audio_new ();
-  f->clock = air_fake_clock_new ("2026-07-24T15:18:00Z");
-  f->fetcher = air_fake_fetcher_new ();
-  f->network = air_fake_network_new ();
-  f->player = air_player_new (AIR_AUDIO (f->audio), AIR_CLOCK (f->clock), G_NETWORK_MONITOR (f->network));
-  f->station = make_station (f);
-  f->mpris = air_mpris_new (f->served, "io.github.airshift.Test", "Airshift");
-  air_mpris_set_station (f->mpris, f->station);
-  wait_for_name (f);
+  AirMpris *mpris;
+
+  open_bus (f);
+  mpris = air_mpris_new (f->served, "io.github.airshift.Test", "Airshift");
+  air_mpris_set_station (mpris, f->station);
+  f->object = G_OBJECT (mpris);
+  wait_for_name (f, NAME);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_unref (f->mpris);
-  air_fake_clock_advance_s (f->clock, 0);
-  g_object_unref (f->station);
-  g_object_unref (f->player);
-  g_object_unref (f->network);
-  g_object_unref (f->fetcher);
-  g_object_unref (f->clock);
-  g_object_unref (f->audio);
-  g_object_unref (f->remote);
-  g_object_unref (f->served);
-  g_test_dbus_down (f->bus);
-  g_object_unref (f->bus);
+  close_bus (f);
 }
 
-typedef struct {
-  GVariant *reply;
-  GError *error;
-  gboolean done;
-} Call;
-
-static void
-called_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Call *call = data;
-
-  call->reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &call->error);
-  call->done = TRUE;
-}
-
-/* (transfer full) (nullable) */
 static GVariant *
-call (Fixture *f, const char *interface, const char *method, GVariant *arguments, GError **error)
+ask (Fixture *f, const char *interface, const char *method, GVariant *arguments, GError **error)
 {
-  Call state = { NULL };
-
-  g_dbus_connection_call (f->remote, NAME, PATH, interface, method, arguments, NULL, G_DBUS_CALL_FLAGS_NONE, 5000, NULL,
-                          called_cb, &state);
-  while (!state.done)
-    g_main_context_iteration (NULL, TRUE);
-  if (state.error != NULL)
-    g_propagate_error (error, state.error);
-  return state.reply;
+  return call (f, NAME, PATH, interface, method, arguments, error);
 }
 
 static GVariant *
@@ -158,7 +37,7 @@ get (Fixture *f, const char *property)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply
-      = call (f, "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", PLAYER, property), &error);
+      = ask (f, "org.freedesktop.DBus.Properties", "Get", g_variant_new ("(ss)", PLAYER, property), &error);
   GVariant *value;
 
   g_assert_no_error (error);
@@ -178,7 +57,7 @@ static void
 press (Fixture *f, const char *method)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call (f, PLAYER, method, NULL, &error);
+  g_autoptr (GVariant) reply = ask (f, PLAYER, method, NULL, &error);
 
   g_assert_no_error (error);
 }
@@ -200,7 +79,128 @@ test_media_keys_play_and_stop (Fixture *f, gconstpointer data)
 }
 
 static void
-test_says_that_live_cannot_pause_or_seek (Fixture *f, gconstpointer data)
+assert_can (Fixture *f, const char *property, gboolean can)
+{
+  g_autoptr (GVariant) value = get (f, property);
+
+  g_assert_cmpint (g_variant_get_boolean (value), ==, can);
+}
+
+static gint64
+get_position_s (Fixture *f)
+{
+  g_autoptr (GVariant) value = get (f, "Position");
+
+  return g_variant_get_int64 (value) / G_TIME_SPAN_SECOND;
+}
+
+static void
+send (Fixture *f, const char *method, GVariant *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = ask (f, PLAYER, method, arguments, &error);
+
+  g_assert_no_error (error);
+}
+
+static char *
+dup_track (Fixture *f)
+{
+  g_autoptr (GVariant) metadata = get (f, "Metadata");
+  char *track;
+
+  g_assert_true (g_variant_lookup (metadata, "mpris:trackid", "o", &track));
+  return track;
+}
+
+static void
+test_pauses_where_there_is_a_tape (Fixture *f, gconstpointer data)
+{
+  play_from_tape (f, 0);
+  assert_can (f, "CanPause", TRUE);
+  press (f, "Pause");
+  assert_status (f, "Paused");
+  press (f, "Pause");
+  assert_status (f, "Paused");
+  press (f, "PlayPause");
+  assert_status (f, "Playing");
+  press (f, "PlayPause");
+  assert_status (f, "Paused");
+  press (f, "Play");
+  assert_status (f, "Playing");
+  press (f, "Stop");
+  assert_status (f, "Stopped");
+  assert_can (f, "CanPause", FALSE);
+}
+
+static void
+test_is_within_the_show_that_is_heard (Fixture *f, gconstpointer data)
+{
+  play_from_tape (f, 110);
+  g_assert_cmpint (get_position_s (f), ==, 16 * 60);
+}
+
+static void
+test_has_no_length_of_what_has_no_end (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) broadcasts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2026-07-24T15:00:00Z", NULL);
+  g_autoptr (GVariant) metadata = NULL;
+
+  g_ptr_array_add (broadcasts, g_object_new (AIR_TYPE_BROADCAST, "id", "2", "title", "Open", "start", start, NULL));
+  air_feed_set_extra (air_station_get_broadcasts (f->station), broadcasts);
+  metadata = get (f, "Metadata");
+  g_assert_false (g_variant_lookup (metadata, "mpris:length", "x", NULL));
+}
+
+static void
+seeked_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+           const char *signal, GVariant *parameters, gpointer data)
+{
+  g_variant_get (parameters, "(x)", (gint64 *) data);
+}
+
+static void
+test_seeks (Fixture *f, gconstpointer data)
+{
+  gint64 seeked_us = -1;
+  guint id = g_dbus_connection_signal_subscribe (f->remote, NAME, PLAYER, "Seeked", PATH, NULL, 0, seeked_cb,
+                                                 &seeked_us, NULL);
+
+  play_from_tape (f, 0);
+  assert_can (f, "CanSeek", TRUE);
+  send (f, "Seek", g_variant_new ("(x)", -60 * G_TIME_SPAN_SECOND));
+  g_assert_cmpint (get_position_s (f), ==, 17 * 60 - 10);
+  while (seeked_us != (17 * 60 - 10) * G_TIME_SPAN_SECOND)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* No further than the tape. */
+  send (f, "Seek", g_variant_new ("(x)", G_MAXINT64));
+  g_assert_cmpint (get_position_s (f), ==, 18 * 60 - 10);
+  send (f, "Seek", g_variant_new ("(x)", G_MININT64));
+  g_assert_cmpint (air_player_get_behind_us (f->player), ==, (60 * 60 - 10) * G_TIME_SPAN_SECOND);
+  g_dbus_connection_signal_unsubscribe (f->remote, id);
+}
+
+static void
+test_sets_the_position_within_the_show (Fixture *f, gconstpointer data)
+{
+  g_autofree char *track = NULL;
+
+  play_from_tape (f, 0);
+  track = dup_track (f);
+  send (f, "SetPosition", g_variant_new ("(ox)", track, 5 * G_TIME_SPAN_MINUTE));
+  g_assert_cmpint (get_position_s (f), ==, 5 * 60);
+  send (f, "SetPosition", g_variant_new ("(ox)", track, G_MAXINT64));
+  send (f, "SetPosition", g_variant_new ("(ox)", track, G_GINT64_CONSTANT (-1)));
+  send (f, "SetPosition", g_variant_new ("(ox)", "/another", 7 * G_TIME_SPAN_MINUTE));
+  g_assert_cmpint (get_position_s (f), ==, 5 * 60);
+  send (f, "SetPosition", g_variant_new ("(ox)", track, G_TIME_SPAN_HOUR));
+  g_assert_cmpint (get_position_s (f), ==, 18 * 60 - 10);
+}
+
+static void
+test_without_a_tape_cannot_pause_or_seek (Fixture *f, gconstpointer data)
 {
   static const char *const cannot[] = { "CanPause", "CanSeek", "CanGoNext", "CanGoPrevious" };
 
@@ -249,7 +249,7 @@ test_sets_the_volume (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply =
-    call (f, "org.freedesktop.DBus.Properties", "Set",
+    ask (f, "org.freedesktop.DBus.Properties", "Set",
           g_variant_new ("(ssv)", PLAYER, "Volume", g_variant_new_double (0.25)), &error);
 
   g_assert_no_error (error);
@@ -260,7 +260,7 @@ static void
 test_opens_no_files (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call (f, PLAYER, "OpenUri", g_variant_new ("(s)", "file:///etc/passwd"), &error);
+  g_autoptr (GVariant) reply = ask (f, PLAYER, "OpenUri", g_variant_new ("(s)", "file:///etc/passwd"), &error);
 
   g_assert_null (reply);
   g_assert_error (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS);
@@ -271,8 +271,17 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/mpris/media-keys-play-and-stop", Fixture, NULL, set_up, test_media_keys_play_and_stop, tear_down);
-  g_test_add ("/mpris/says-that-live-cannot-pause-or-seek", Fixture, NULL, set_up,
-              test_says_that_live_cannot_pause_or_seek, tear_down);
+  g_test_add ("/mpris/without-a-tape-cannot-pause-or-seek", Fixture, NULL, set_up,
+              test_without_a_tape_cannot_pause_or_seek, tear_down);
+  g_test_add ("/mpris/pauses-where-there-is-a-tape", Fixture, NULL, set_up, test_pauses_where_there_is_a_tape,
+              tear_down);
+  g_test_add ("/mpris/is-within-the-show-that-is-heard", Fixture, NULL, set_up, test_is_within_the_show_that_is_heard,
+              tear_down);
+  g_test_add ("/mpris/has-no-length-of-what-has-no-end", Fixture, NULL, set_up, test_has_no_length_of_what_has_no_end,
+              tear_down);
+  g_test_add ("/mpris/seeks", Fixture, NULL, set_up, test_seeks, tear_down);
+  g_test_add ("/mpris/sets-the-position-within-the-show", Fixture, NULL, set_up,
+              test_sets_the_position_within_the_show, tear_down);
   g_test_add ("/mpris/tells-the-show", Fixture, NULL, set_up, test_tells_the_show, tear_down);
   g_test_add ("/mpris/survives-a-hostile-title", Fixture, NULL, set_up, test_survives_a_hostile_title, tear_down);
   g_test_add ("/mpris/sets-the-volume", Fixture, NULL, set_up, test_sets_the_volume, tear_down);
