@@ -114,7 +114,7 @@ measure_word (const char *p)
   const char *start = p;
 
   for (guint i = 0; i < G_N_ELEMENTS (literals); i++)
-    if (g_str_has_prefix (p, literals[i]))
+    if (strncmp (p, literals[i], strlen (literals[i])) == 0)
       return strlen (literals[i]);
 
   p += *p == '-';

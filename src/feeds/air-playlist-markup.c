@@ -151,7 +151,7 @@ next_tag (const char *p, Tag *tag)
 {
   for (p = strchr (p, '<'); p != NULL; p = strchr (p + 1, '<'))
     {
-      if (g_str_has_prefix (p, "<!--"))
+      if (strncmp (p, "<!--", 4) == 0)
         {
           p = strstr (p, "-->");
           if (p == NULL)

@@ -50,7 +50,7 @@ static const Alias windows_names[] = {
   { "E. South America Standard Time", "America/Sao_Paulo" },
   { "Eastern Standard Time", "America/New_York" },
   { "Eastern Time (US & Canada)", "America/New_York" },
-  { "FLE Standard Time", "Europe/Kiev" },
+  { "FLE Standard Time", "Europe/Kyiv" },
   { "GMT Standard Time", "Europe/London" },
   { "GTB Standard Time", "Europe/Bucharest" },
   { "Greenwich Standard Time", "Atlantic/Reykjavik" },
@@ -81,6 +81,42 @@ static const Alias windows_names[] = {
   { "W. Australia Standard Time", "Australia/Perth" },
   { "W. Europe Standard Time", "Europe/Berlin" },
   { "West Pacific Standard Time", "Pacific/Port_Moresby" },
+};
+
+/* Names that IANA has replaced, and that not every system still has. */
+static const Alias old_names[] = {
+  { "Canada/Atlantic", "America/Halifax" },
+  { "Canada/Central", "America/Winnipeg" },
+  { "Canada/Eastern", "America/Toronto" },
+  { "Canada/Mountain", "America/Edmonton" },
+  { "Canada/Newfoundland", "America/St_Johns" },
+  { "Canada/Pacific", "America/Vancouver" },
+  { "Canada/Saskatchewan", "America/Regina" },
+  { "Canada/Yukon", "America/Whitehorse" },
+  { "Eire", "Europe/Dublin" },
+  { "GB", "Europe/London" },
+  { "Hongkong", "Asia/Hong_Kong" },
+  { "Japan", "Asia/Tokyo" },
+  { "NZ", "Pacific/Auckland" },
+  { "Navajo", "America/Denver" },
+  { "PRC", "Asia/Shanghai" },
+  { "Poland", "Europe/Warsaw" },
+  { "Portugal", "Europe/Lisbon" },
+  { "ROK", "Asia/Seoul" },
+  { "Singapore", "Asia/Singapore" },
+  { "Turkey", "Europe/Istanbul" },
+  { "US/Alaska", "America/Anchorage" },
+  { "US/Aleutian", "America/Adak" },
+  { "US/Arizona", "America/Phoenix" },
+  { "US/Central", "America/Chicago" },
+  { "US/East-Indiana", "America/Indiana/Indianapolis" },
+  { "US/Eastern", "America/New_York" },
+  { "US/Hawaii", "Pacific/Honolulu" },
+  { "US/Indiana-Starke", "America/Indiana/Knox" },
+  { "US/Michigan", "America/Detroit" },
+  { "US/Mountain", "America/Denver" },
+  { "US/Pacific", "America/Los_Angeles" },
+  { "US/Samoa", "Pacific/Pago_Pago" },
 };
 
 typedef struct {
@@ -142,6 +178,16 @@ skip_offset_label (const char *name)
   return end;
 }
 
+static GTimeZone *
+zone_of_old_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (old_names); i++)
+    if (strcmp (name, old_names[i].name) == 0)
+      return g_time_zone_new_identifier (old_names[i].iana);
+
+  return NULL;
+}
+
 GTimeZone *
 air_time_zone (const char *name)
 {
@@ -150,7 +196,11 @@ air_time_zone (const char *name)
   if (name == NULL)
     return NULL;
   if (is_iana_name (name))
-    return g_time_zone_new_identifier (name);
+    {
+      GTimeZone *zone = g_time_zone_new_identifier (name);
+
+      return zone != NULL ? zone : zone_of_old_name (name);
+    }
 
   label = skip_offset_label (name);
   for (guint i = 0; i < G_N_ELEMENTS (windows_names); i++)

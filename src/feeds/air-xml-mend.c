@@ -398,13 +398,13 @@ skip_doctype (Mender *self, const char *p)
         brackets--;
       else if (*p == '>' && brackets == 0)
         return p + 1;
-      else if (g_str_has_prefix (p, "<!--"))
+      else if (strncmp (p, "<!--", 4) == 0)
         {
           const char *stop = behind (self, p, "-->", &self->no_comment_end);
 
           p = stop != NULL ? stop - 1 : p;
         }
-      else if (g_str_has_prefix (p, "<!ENTITY"))
+      else if (strncmp (p, "<!ENTITY", 8) == 0)
         self->has_entities = TRUE;
     }
   return self->end;
@@ -415,9 +415,10 @@ take_markup (Mender *self, const char *p)
 {
   const char *stop = NULL;
 
-  if (g_str_has_prefix (p, "<![CDATA["))
+  /* Newer GLibs measure the whole rest of the text in g_str_has_prefix(). */
+  if (strncmp (p, "<![CDATA[", 9) == 0)
     return take_cdata (self, p);
-  if (g_str_has_prefix (p, "<!--"))
+  if (strncmp (p, "<!--", 4) == 0)
     {
       stop = behind (self, p + 4, "-->", &self->no_comment_end);
       return stop != NULL ? stop : p + 4;
