@@ -281,6 +281,12 @@ air_gst_audio_redial (AirAudio *audio)
 }
 
 static void
+air_gst_audio_hang_up (AirAudio *audio)
+{
+  air_tuner_hang_up (AIR_GST_AUDIO (audio)->tuner);
+}
+
+static void
 air_gst_audio_stop (AirAudio *audio)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
@@ -375,6 +381,7 @@ air_audio_iface_init (AirAudioInterface *iface)
 {
   iface->start = air_gst_audio_start;
   iface->redial = air_gst_audio_redial;
+  iface->hang_up = air_gst_audio_hang_up;
   iface->stop = air_gst_audio_stop;
   iface->hold = air_gst_audio_hold;
   iface->resume = air_gst_audio_resume;

@@ -590,6 +590,12 @@ air_reception_free (AirReception *self)
 }
 
 void
+air_reception_hang_up (AirReception *self)
+{
+  leave (self);
+}
+
+void
 air_reception_dial (AirReception *self)
 {
   if (self->hls != NULL && !self->resuming)

@@ -42,6 +42,9 @@ AirReception *air_reception_new (const char *url,
 void air_reception_free (AirReception *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirReception, air_reception_free)
 
+/* Closes what is open and says nothing more until it is dialled. */
+void air_reception_hang_up (AirReception *self);
+
 /* Closes what is open and begins at the stream's address; a playlist's entry that was good is tried
  * first. */
 void air_reception_dial (AirReception *self);

@@ -221,6 +221,16 @@ hear_redial (gpointer data)
 }
 
 static void
+hear_hang_up (gpointer data)
+{
+  AirTunerWord *word = data;
+  AirTunerLink *link = word->link;
+
+  if (link->reception != NULL && link->serial == word->serial)
+    air_reception_hang_up (link->reception);
+}
+
+static void
 hear_stop (gpointer data)
 {
   AirTunerWord *word = data;
@@ -331,6 +341,13 @@ air_tuner_redial (AirTuner *self)
 {
   if (self->active)
     say (self->link->context, word_new (self->link, self->serial, hear_redial));
+}
+
+void
+air_tuner_hang_up (AirTuner *self)
+{
+  if (self->active)
+    say (self->link->context, word_new (self->link, self->serial, hear_hang_up));
 }
 
 void

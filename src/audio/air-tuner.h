@@ -30,6 +30,9 @@ void air_tuner_start (AirTuner *self, const char *url, AirReach reach, AirTape *
 /* Opens a new line to the same stream; its frames go on the same tape. */
 void air_tuner_redial (AirTuner *self);
 
+/* Closes the connection, very soon, and says nothing of it, until air_tuner_redial(). */
+void air_tuner_hang_up (AirTuner *self);
+
 /* Nothing more is appended and the connection is closed, both very soon. */
 void air_tuner_stop (AirTuner *self);
 

@@ -3,39 +3,26 @@
  */
 #include "air-player.h"
 
-#include "air-error.h"
-#include "air-retry.h"
+#include "air-dialler.h"
 #include "air-sleep-timer.h"
 #include "air-transport.h"
 
 /* AirPlayer: two facts make the state that is told: what the listener wants and what the sound
- * does. The line may be down while the cushion still plays: that is playing. AirTransport moves about
- * on the tape. */
+ * does. The line may be down while the cushion still plays: that is playing. AirDialler keeps the line
+ * up, AirTransport moves about on the tape. */
 struct _AirPlayer
 {
   GObject parent_instance;
 
   AirAudio *audio;          /* (owned) */
   AirClock *clock;          /* (owned) */
-  GNetworkMonitor *network; /* (owned) */
+  AirDialler *dialler;      /* (owned) */
   AirTransport *transport;  /* (owned) */
   AirSleepTimer *sleep;     /* (owned) */
 
-  GListModel *streams; /* (owned) (nullable) of AirStream */
-  AirReach reach;
-  AirStream *stream;   /* (owned) (nullable) */
-
   gboolean wanted;
-  gboolean line_down;
   gboolean no_device;
-  AirRetry retry;
-  GError *error;          /* (owned) (nullable) */
   AirPlayerState state;
-  gint64 retry_at_us;     /* monotonic; 0 = no retry is due */
-  gboolean retry_moves;   /* the retry is of the next stream */
-  guint retry_wake;
-  guint second_wake;      /* while waiting */
-  gboolean asleep;        /* the machine is: nothing is tried, and the state is not told */
   gint64 asleep_since_us; /* by the wall clock */
 };
 
@@ -65,29 +52,19 @@ static GParamSpec *props[N_PROPS];
 enum { GAP, JUMPED, MISSED, TAPE_SHORTENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static void start (AirPlayer *self);
-
-static gboolean
-is_offline (AirPlayer *self)
-{
-  /* A station on this machine needs no network. */
-  return self->stream != NULL && !g_network_monitor_get_network_available (self->network) &&
-         air_reach_of_url (air_stream_get_url (self->stream)) == AIR_REACH_PUBLIC;
-}
-
 static AirPlayerState
 work_out_state (AirPlayer *self)
 {
   AirAudioPhase phase = air_audio_get_phase (self->audio);
 
   if (!self->wanted)
-    return self->error != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
+    return air_dialler_get_error (self->dialler) != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
   if (air_transport_get_held (self->transport) && air_transport_get_can_seek (self->transport))
     return AIR_PLAYER_PAUSED;
   if (phase == AIR_AUDIO_SOUNDING)
     return AIR_PLAYER_PLAYING;
-  if (self->line_down && self->retry_wake != 0)
-    return is_offline (self) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
+  if (air_dialler_get_waiting (self->dialler))
+    return air_dialler_get_offline (self->dialler) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
   if (phase == AIR_AUDIO_STALLED)
     return AIR_PLAYER_STALLED;
   if (phase == AIR_AUDIO_FILLING)
@@ -96,45 +73,17 @@ work_out_state (AirPlayer *self)
   return AIR_PLAYER_CONNECTING;
 }
 
-static void
-second_cb (gpointer data)
-{
-  AirPlayer *self = data;
-
-  self->second_wake = air_clock_wake_in (self->clock, G_TIME_SPAN_SECOND, second_cb, self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_IN_S]);
-}
-
+/* While the machine sleeps, nobody is told. */
 static void
 update_state (AirPlayer *self)
 {
-  AirPlayerState state = self->asleep ? self->state : work_out_state (self);
-  gboolean waiting = state == AIR_PLAYER_WAITING && !self->asleep;
-
-  if (waiting && self->second_wake == 0)
-    second_cb (self);
-  else if (!waiting && self->second_wake != 0)
-    {
-      air_clock_cancel (self->clock, &self->second_wake);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_IN_S]);
-    }
+  AirPlayerState state = air_dialler_get_asleep (self->dialler) ? self->state : work_out_state (self);
 
   if (self->state == state)
     return;
 
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
-}
-
-static void
-set_error (AirPlayer *self, const GError *error)
-{
-  if (error == NULL && self->error == NULL)
-    return;
-
-  g_clear_error (&self->error);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
 }
 
 static void
@@ -157,159 +106,25 @@ set_no_device (AirPlayer *self, gboolean no_device)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NO_DEVICE]);
 }
 
+/* What is held stays held when the stream is another than was meant. */
 static void
-cancel_wakes (AirPlayer *self)
+started_cb (AirPlayer *self, gboolean moved)
 {
-  self->retry_at_us = 0;
-  self->retry_moves = FALSE;
-  air_clock_cancel (self->clock, &self->retry_wake);
-  air_clock_cancel (self->clock, &self->second_wake);
-}
+  gboolean held = moved && air_transport_get_held (self->transport);
 
-static void
-redial (AirPlayer *self)
-{
-  self->retry_at_us = 0;
-  air_clock_cancel (self->clock, &self->retry_wake);
-  air_audio_redial (self->audio);
+  set_no_device (self, FALSE);
+  air_transport_begin (self->transport);
+  if (held)
+    air_transport_hold (self->transport);
   update_state (self);
 }
 
-static void retry_cb (gpointer data);
-
 static void
-plan_retry (AirPlayer *self, gint64 delay_us, gboolean moves)
+given_up_cb (AirPlayer *self)
 {
-  air_clock_cancel (self->clock, &self->retry_wake);
-  self->retry_moves = moves;
-  self->retry_at_us = air_clock_get_monotonic_us (self->clock) + delay_us;
-  self->retry_wake = air_clock_wake_in (self->clock, delay_us, retry_cb, self);
-}
-
-static void
-fail (AirPlayer *self, const GError *error)
-{
-  cancel_wakes (self);
-  set_error (self, error);
   set_wanted (self, FALSE);
-  self->line_down = FALSE;
-  air_audio_stop (self->audio);
   air_transport_end (self->transport);
   update_state (self);
-}
-
-/* The streams of the chosen one's programme: its mirrors and other codecs, and itself. (transfer full) */
-static GPtrArray *
-list_streams (AirPlayer *self)
-{
-  GPtrArray *streams = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *ucs = self->stream != NULL ? air_stream_get_ucs (self->stream) : NULL;
-
-  for (guint i = 0; self->streams != NULL && i < g_list_model_get_n_items (self->streams); i++)
-    {
-      g_autoptr (AirStream) stream = g_list_model_get_item (self->streams, i);
-
-      if (g_strcmp0 (air_stream_get_ucs (stream), ucs) == 0)
-        g_ptr_array_add (streams, g_steal_pointer (&stream));
-    }
-
-  return streams;
-}
-
-/* The stream after the chosen one, round again; the first if that one is no longer listed. */
-static void
-move_on (AirPlayer *self, const GError *error)
-{
-  g_autoptr (GPtrArray) streams = list_streams (self);
-  gboolean held = air_transport_get_held (self->transport);
-  guint i = 0;
-
-  if (g_ptr_array_find (streams, self->stream, &i))
-    i = (i + 1) % streams->len;
-  air_retry_moved (&self->retry);
-  set_error (self, error);
-  if (g_set_object (&self->stream, g_ptr_array_index (streams, i)))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
-  start (self);
-  if (held)
-    air_player_hold (self);
-}
-
-/* A tape that is still heard, or held, is not given up for another stream. */
-static gboolean
-is_heard_or_held (AirPlayer *self)
-{
-  return air_transport_get_held (self->transport) || air_audio_get_phase (self->audio) == AIR_AUDIO_SOUNDING;
-}
-
-static void
-retry_cb (gpointer data)
-{
-  AirPlayer *self = data;
-  g_autoptr (GError) error = self->error != NULL ? g_error_copy (self->error) : NULL;
-
-  self->retry_wake = 0;
-  if (self->retry_moves && !is_heard_or_held (self))
-    move_on (self, error);
-  else
-    redial (self);
-}
-
-static void
-line_lost_cb (AirPlayer *self, const GError *error, guint retry_after_s)
-{
-  g_autoptr (GPtrArray) streams = list_streams (self);
-  AirRetryLoss loss = { error, retry_after_s, is_offline (self), streams->len };
-  gint64 now_us = air_clock_get_monotonic_us (self->clock);
-  AirRetryStep step;
-  gint64 delay_us;
-
-  if (!self->wanted || self->asleep)
-    return;
-
-  self->line_down = TRUE;
-  step = air_retry_line_lost (&self->retry, &loss, now_us, g_random_double (), &delay_us);
-  switch (step)
-    {
-    case AIR_RETRY_NEXT_STREAM:
-      move_on (self, error);
-      break;
-    case AIR_RETRY_NEVER:
-      fail (self, error);
-      break;
-    case AIR_RETRY_NEXT_LATER:
-    case AIR_RETRY_LATER:
-      plan_retry (self, delay_us, step == AIR_RETRY_NEXT_LATER);
-      set_error (self, error);
-      update_state (self);
-    }
-}
-
-static void
-line_up_cb (AirPlayer *self)
-{
-  if (!self->wanted)
-    return;
-
-  cancel_wakes (self);
-  self->line_down = FALSE;
-  air_retry_line_up (&self->retry, air_clock_get_monotonic_us (self->clock));
-  set_error (self, NULL);
-  update_state (self);
-}
-
-static void
-failed_cb (AirPlayer *self, const GError *error)
-{
-  g_autoptr (GPtrArray) streams = list_streams (self);
-
-  if (!self->wanted)
-    return;
-
-  if (air_retry_failed (&self->retry, streams->len, air_clock_get_monotonic_us (self->clock)) == AIR_RETRY_NEXT_STREAM)
-    move_on (self, error);
-  else
-    fail (self, error);
 }
 
 static void
@@ -354,33 +169,6 @@ forward_notify_cb (AirPlayer *self, GParamSpec *pspec)
 }
 
 static void
-network_cb (AirPlayer *self, gboolean available)
-{
-  if (!self->wanted || !self->line_down || self->asleep)
-    return;
-
-  if (available && self->retry_wake != 0)
-    {
-      air_retry_cleared (&self->retry);
-      redial (self);
-    }
-  else
-    update_state (self);
-}
-
-static void
-start (AirPlayer *self)
-{
-  cancel_wakes (self);
-  self->line_down = FALSE;
-  self->asleep = FALSE;
-  set_no_device (self, FALSE);
-  air_audio_start (self->audio, self->stream, self->reach);
-  air_transport_begin (self->transport);
-  update_state (self);
-}
-
-static void
 transport_cb (AirPlayer *self, GParamSpec *pspec)
 {
   update_state (self);
@@ -396,9 +184,6 @@ connect_sound (AirPlayer *self)
     { "notify::volume", G_CALLBACK (forward_notify_cb) },
     { "notify::muted", G_CALLBACK (forward_notify_cb) },
     { "notify::levelling", G_CALLBACK (forward_notify_cb) },
-    { "line-up", G_CALLBACK (line_up_cb) },
-    { "line-lost", G_CALLBACK (line_lost_cb) },
-    { "failed", G_CALLBACK (failed_cb) },
     { "no-device", G_CALLBACK (no_device_cb) },
     { "gap", G_CALLBACK (gap_cb) },
     { "jumped", G_CALLBACK (jumped_cb) },
@@ -416,43 +201,22 @@ air_player_get_property (GObject *object, guint property_id, GValue *value, GPar
 
   switch (property_id)
     {
-    case PROP_STATE:
-      g_value_set_int (value, self->state);
-      break;
-    case PROP_STREAMS:
-      g_value_set_object (value, self->streams);
-      break;
+    case PROP_STATE: g_value_set_int (value, self->state); break;
+    case PROP_STREAMS: g_value_set_object (value, air_player_get_streams (self)); break;
     case PROP_STREAM:
-      g_value_set_object (value, self->stream);
-      break;
+    case PROP_ERROR:
+    case PROP_RETRY_IN_S: g_object_get_property (G_OBJECT (self->dialler), pspec->name, value); break;
     case PROP_TITLE:
     case PROP_VOLUME:
     case PROP_MUTED:
-    case PROP_LEVELLING:
-      g_object_get_property (G_OBJECT (self->audio), pspec->name, value);
-      break;
+    case PROP_LEVELLING: g_object_get_property (G_OBJECT (self->audio), pspec->name, value); break;
     case PROP_CAN_SEEK:
     case PROP_AT_LIVE:
-    case PROP_CATCHING_UP:
-      g_object_get_property (G_OBJECT (self->transport), pspec->name, value);
-      break;
-    case PROP_SLEEP_LEFT_S:
-      g_value_set_int (value, air_player_get_sleep_left_s (self));
-      break;
-    case PROP_ERROR:
-      g_value_set_boxed (value, self->error);
-      break;
-    case PROP_RETRY_IN_S:
-      g_value_set_int (value, air_player_get_retry_in_s (self));
-      break;
-    case PROP_WANTED:
-      g_value_set_boolean (value, self->wanted);
-      break;
-    case PROP_NO_DEVICE:
-      g_value_set_boolean (value, self->no_device);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    case PROP_CATCHING_UP: g_object_get_property (G_OBJECT (self->transport), pspec->name, value); break;
+    case PROP_SLEEP_LEFT_S: g_value_set_int (value, air_player_get_sleep_left_s (self)); break;
+    case PROP_WANTED: g_value_set_boolean (value, self->wanted); break;
+    case PROP_NO_DEVICE: g_value_set_boolean (value, self->no_device); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
 }
 
@@ -463,19 +227,12 @@ air_player_set_property (GObject *object, guint property_id, const GValue *value
 
   switch (property_id)
     {
-    case PROP_STREAM:
-      air_player_set_stream (self, g_value_get_object (value));
-      break;
+    case PROP_STREAM: air_player_set_stream (self, g_value_get_object (value)); break;
     case PROP_VOLUME:
     case PROP_MUTED:
-    case PROP_LEVELLING:
-      g_object_set_property (G_OBJECT (self->audio), pspec->name, value);
-      break;
-    case PROP_CATCHING_UP:
-      air_player_set_catching_up (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    case PROP_LEVELLING: g_object_set_property (G_OBJECT (self->audio), pspec->name, value); break;
+    case PROP_CATCHING_UP: air_player_set_catching_up (self, g_value_get_boolean (value)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
 }
 
@@ -484,21 +241,14 @@ air_player_dispose (GObject *object)
 {
   AirPlayer *self = AIR_PLAYER (object);
 
-  if (self->audio != NULL)
-    {
-      cancel_wakes (self);
-      if (self->wanted)
-        air_audio_stop (self->audio);
-      self->wanted = FALSE;
-    }
+  self->wanted = FALSE;
+  if (self->dialler != NULL)
+    air_dialler_stop (self->dialler);
   g_clear_object (&self->transport);
   g_clear_object (&self->sleep);
+  g_clear_object (&self->dialler);
   g_clear_object (&self->audio);
   g_clear_object (&self->clock);
-  g_clear_object (&self->network);
-  g_clear_object (&self->streams);
-  g_clear_object (&self->stream);
-  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (air_player_parent_class)->dispose (object);
 }
@@ -545,7 +295,7 @@ air_player_init (AirPlayer *self)
 {
 }
 
-/* The transport hears of the sound's news first: what it makes of them is part of the state. */
+/* The transport and the dialler hear of the sound's news first: what they make of them is part of the state. */
 AirPlayer *
 air_player_new (AirAudio *audio, AirClock *clock, GNetworkMonitor *network)
 {
@@ -553,84 +303,53 @@ air_player_new (AirAudio *audio, AirClock *clock, GNetworkMonitor *network)
 
   self->audio = g_object_ref (audio);
   self->clock = g_object_ref (clock);
-  self->network = g_object_ref (network != NULL ? network : g_network_monitor_get_default ());
   self->transport = air_transport_new (audio, clock);
+  self->dialler = air_dialler_new (audio, clock, network != NULL ? network : g_network_monitor_get_default ());
   self->sleep = air_sleep_timer_new (audio, clock);
 
   connect_sound (self);
+  g_signal_connect_object (self->dialler, "notify", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialler, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialler, "started", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialler, "given-up", G_CALLBACK (given_up_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->transport, "notify", G_CALLBACK (transport_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sleep, "notify", G_CALLBACK (forward_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sleep, "over", G_CALLBACK (air_player_stop), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
 void
 air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reach)
 {
-  g_autoptr (AirStream) first = streams != NULL ? g_list_model_get_item (streams, 0) : NULL;
-
   air_player_stop (self);
-  set_error (self, NULL);
-  self->reach = reach;
-  g_set_object (&self->streams, streams);
-  g_set_object (&self->stream, first);
+  air_dialler_set_streams (self->dialler, streams, reach);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAMS]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
   update_state (self);
-}
-
-static void
-play_on (AirPlayer *self)
-{
-  air_player_wake (self);
-  air_transport_resume (self->transport);
-  if (self->retry_wake != 0)
-    air_player_try_now (self);
-  else
-    update_state (self);
 }
 
 void
 air_player_play (AirPlayer *self)
 {
-  g_autoptr (GError) error = NULL;
-
   if (self->wanted)
     {
-      play_on (self);
-      return;
+      air_player_wake (self);
+      air_transport_resume (self->transport);
+      air_dialler_try_now (self->dialler);
     }
-
-  set_error (self, NULL);
-  if (self->stream == NULL && self->streams != NULL)
-    self->stream = g_list_model_get_item (self->streams, 0);
-  if (self->stream == NULL)
+  else if (air_dialler_prepare (self->dialler))
     {
-      error = g_error_new (AIR_ERROR, AIR_ERROR_NOT_FOUND, "The station names no stream");
-      fail (self, error);
-      return;
+      set_wanted (self, TRUE);
+      air_dialler_start (self->dialler);
     }
-
-  air_retry_begin (&self->retry);
-  set_wanted (self, TRUE);
-  start (self);
+  update_state (self);
 }
 
 void
 air_player_stop (AirPlayer *self)
 {
-  if (!self->wanted && self->error == NULL)
-    return;
-
-  cancel_wakes (self);
-  set_error (self, NULL);
   set_no_device (self, FALSE);
-  self->line_down = FALSE;
-  self->asleep = FALSE;
-  if (self->wanted)
-    air_audio_stop (self->audio);
   set_wanted (self, FALSE);
+  air_dialler_stop (self->dialler);
   air_transport_end (self->transport);
   air_sleep_timer_set (self->sleep, -1);
   update_state (self);
@@ -751,16 +470,13 @@ air_player_get_sleep_left_s (AirPlayer *self)
 void
 air_player_suspend (AirPlayer *self)
 {
-  if (!self->wanted || self->asleep)
+  if (!self->wanted || air_dialler_get_asleep (self->dialler))
     return;
 
-  cancel_wakes (self);
-  self->asleep = TRUE;
   self->asleep_since_us = air_clock_get_wall_us (self->clock);
-  self->line_down = TRUE;
+  air_dialler_suspend (self->dialler);
   if (air_transport_get_can_seek (self->transport) && !air_transport_get_held (self->transport))
     air_audio_hold (self->audio);
-  air_audio_hang_up (self->audio);
 }
 
 void
@@ -768,14 +484,12 @@ air_player_wake (AirPlayer *self)
 {
   gint64 missed_us = air_clock_get_wall_us (self->clock) - self->asleep_since_us;
 
-  if (!self->asleep)
+  if (!air_dialler_get_asleep (self->dialler))
     return;
 
-  self->asleep = FALSE;
-  air_retry_cleared (&self->retry);
   if (air_audio_get_phase (self->audio) == AIR_AUDIO_HELD && !air_transport_get_held (self->transport))
     air_audio_resume (self->audio);
-  redial (self);
+  air_dialler_wake (self->dialler);
   if (missed_us > 0)
     g_signal_emit (self, signals[MISSED], 0, missed_us);
 }
@@ -795,8 +509,7 @@ air_player_record (AirPlayer *self, const AirRecordingOrder *order)
 void
 air_player_try_now (AirPlayer *self)
 {
-  if (self->wanted && self->retry_wake != 0)
-    redial (self);
+  air_dialler_try_now (self->dialler);
 }
 
 const char *
@@ -824,30 +537,21 @@ air_player_get_state (AirPlayer *self)
 GListModel *
 air_player_get_streams (AirPlayer *self)
 {
-  return self->streams;
+  return air_dialler_get_streams (self->dialler);
 }
 
 AirStream *
 air_player_get_stream (AirPlayer *self)
 {
-  return self->stream;
+  return air_dialler_get_stream (self->dialler);
 }
 
 void
 air_player_set_stream (AirPlayer *self, AirStream *stream)
 {
-  if (!g_set_object (&self->stream, stream))
-    return;
-
-  air_retry_begin (&self->retry);
-  set_error (self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAM]);
-  if (self->wanted && stream != NULL)
-    start (self);
-  else if (self->wanted)
+  if (air_dialler_choose (self->dialler, stream) && stream == NULL)
     air_player_stop (self);
-  else
-    update_state (self);
+  update_state (self);
 }
 
 char *
@@ -892,19 +596,13 @@ air_player_set_muted (AirPlayer *self, gboolean muted)
 const GError *
 air_player_get_error (AirPlayer *self)
 {
-  return self->error;
+  return air_dialler_get_error (self->dialler);
 }
 
 int
 air_player_get_retry_in_s (AirPlayer *self)
 {
-  gint64 left_us;
-
-  if (self->retry_at_us == 0)
-    return -1;
-
-  left_us = self->retry_at_us - air_clock_get_monotonic_us (self->clock);
-  return (int) ((MAX (left_us, 0) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
+  return air_dialler_get_retry_in_s (self->dialler);
 }
 
 gboolean

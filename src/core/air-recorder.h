@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * One station's. Says from when to when and under which name; the sound does the copying.
  *
  * Properties, notified: "folder" (GFile, writable; Airshift among the user's music unless set), "recording"
- * (AirRecording, nullable: the one that runs until it is stopped or its show ends), "next" (AirBroadcast, nullable: the show that will be
- * recorded when it comes).
+ * (AirRecording, nullable: the one that runs until it is stopped or its show ends), "next" (AirBroadcast, nullable: the
+ * show that will be recorded when it comes).
  * Signal: ::kept (AirRecording *): a recording or a keeping has ended, well or not.
  */
 #define AIR_TYPE_RECORDER (air_recorder_get_type ())

@@ -8,6 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+
+import tap
 
 CLI = sys.argv[1]
 DEMO_HOST = sys.argv[2] if len(sys.argv) > 2 else None
@@ -78,6 +81,27 @@ def start(*arguments, **env):
     """Starts and leaves it running."""
     return subprocess.Popen([CLI, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE, env=environment(**env))
+
+
+def bus():
+    """The address of a bus on which nobody is yet."""
+    if not shutil.which("dbus-daemon"):
+        raise tap.Skip("dbus-daemon is not installed")
+    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+    atexit.register(daemon.kill)
+    return {"DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().decode().strip()}
+
+
+def until(holds, what):
+    """Asks again until it holds; the program takes its time to join the bus, and to receive."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        found = holds()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(what)
 
 
 def write(name, content):

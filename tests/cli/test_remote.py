@@ -2,15 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import atexit
 import json
-import shutil
 import signal
-import subprocess
-import time
 
 import shapes
 import tap
 from shapes import match
-from terminal import ask, refuse, run, start
+from terminal import ask, bus, refuse, run, start, until
 
 VERBS = [["pause"], ["resume"], ["stop"], ["live"], ["top"], ["back", "30"], ["forward", "30"], ["keep", "5"],
          ["sleep", "30"], ["volume", "50"], ["status"], ["status", "--follow"]]
@@ -21,27 +18,6 @@ STATUS = {
     "recording": shapes.flag,
 }
 NOWHERE = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/bus"}
-
-
-def bus():
-    """The address of a bus on which nobody is yet."""
-    if not shutil.which("dbus-daemon"):
-        raise tap.Skip("dbus-daemon is not installed")
-    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL)
-    atexit.register(daemon.kill)
-    return {"DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().decode().strip()}
-
-
-def until(holds, what):
-    """Asks again until it holds; the program takes its time to join the bus, and to receive."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        found = holds()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(what)
 
 
 def status(env, **more):

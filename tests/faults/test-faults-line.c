@@ -367,6 +367,48 @@ test_nobody_there (void)
   g_assert_true (air_player_get_wanted (radio->player));
 }
 
+static void
+suspend (RadioDouble *radio)
+{
+  air_player_suspend (radio->player);
+  g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
+  g_assert_cmpint (air_audio_get_phase (AIR_AUDIO (radio->audio)), ==, AIR_AUDIO_HELD);
+  radio_double_run (1);
+  g_assert_cmpuint (air_fault_server_count_requests (radio->server), ==, 1);
+}
+
+/* F43: the line is dropped before the machine sleeps, and the sound goes on by itself when it has woken. */
+static void
+test_sleeps (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
+  radio_double_play (radio, "/live", NULL);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 2);
+  suspend (radio);
+  air_player_wake (radio->player);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 4);
+  radio_double_wait_requests (radio, 2, 1);
+}
+
+static void
+test_sleeps_held (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
+  radio_double_play (radio, "/live", NULL);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 2);
+  air_player_hold (radio->player);
+  suspend (radio);
+  air_player_wake (radio->player);
+  radio_double_wait_requests (radio, 2, 1);
+  g_assert_cmpint (air_player_get_state (radio->player), ==, AIR_PLAYER_PAUSED);
+  air_player_play (radio->player);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,6 +435,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/faults/F27-bad-chunks", bad_chunks, test_bad_answer);
   g_test_add_func ("/faults/F28-bad-certificate", test_bad_certificate);
   g_test_add_func ("/faults/F29-no-handshake", test_no_handshake);
+  g_test_add_func ("/faults/F43-sleep", test_sleeps);
+  g_test_add_func ("/faults/F43-sleep-held", test_sleeps_held);
   g_test_add_data_func ("/faults/no-answer", say_nothing, test_bad_answer);
   g_test_add_func ("/faults/nobody-there", test_nobody_there);
   return g_test_run ();
