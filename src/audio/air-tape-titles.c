@@ -1,24 +1,31 @@
-/* air-tape-titles.c - which title is in force at a place on the tape
+/* air-tape-titles.c - which title is heard at a place of the tape
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-tape-titles.h"
 
-#define MOST 4096 /* a station that tells more than one every two seconds loses its oldest */
+#include <string.h>
 
 typedef struct {
   gint64 position_ns;
-  char *title; /* (owned) */
+  char *text; /* (owned) */
 } Title;
 
 struct _AirTapeTitles
 {
-  GArray *titles; /* (owned): of Title, in the order of the tape */
+  GArray *titles; /* of Title: by position */
+  gsize bytes;
 };
 
-static void
-clear_title (gpointer title)
+static Title *
+title_at (AirTapeTitles *self, guint index)
 {
-  g_free (((Title *) title)->title);
+  return &g_array_index (self->titles, Title, index);
+}
+
+static void
+clear_title (gpointer data)
+{
+  g_free (((Title *) data)->text);
 }
 
 AirTapeTitles *
@@ -38,17 +45,28 @@ air_tape_titles_free (AirTapeTitles *self)
   g_free (self);
 }
 
+static void
+drop_oldest (AirTapeTitles *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    self->bytes -= strlen (title_at (self, i)->text);
+  if (n > 0)
+    g_array_remove_range (self->titles, 0, n);
+}
+
 void
 air_tape_titles_add (AirTapeTitles *self, gint64 position_ns, const char *title)
 {
   Title added = { position_ns, g_strdup (title) };
 
-  if (self->titles->len == MOST)
-    g_array_remove_index (self->titles, 0);
   g_array_append_val (self->titles, added);
+  self->bytes += strlen (title);
+  while (self->titles->len > AIR_TAPE_TITLES_MOST ||
+         (self->titles->len > 1 && self->bytes > AIR_TAPE_TITLES_BYTES))
+    drop_oldest (self, 1);
 }
 
-/* How many begin at `position_ns` or before. */
+/* How many stand at `position_ns` or before. */
 static guint
 count_until (AirTapeTitles *self, gint64 position_ns)
 {
@@ -59,7 +77,7 @@ count_until (AirTapeTitles *self, gint64 position_ns)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->titles, Title, middle).position_ns <= position_ns)
+      if (title_at (self, middle)->position_ns <= position_ns)
         low = middle + 1;
       else
         high = middle;
@@ -69,13 +87,11 @@ count_until (AirTapeTitles *self, gint64 position_ns)
 }
 
 void
-air_tape_titles_trim (AirTapeTitles *self, gint64 start_ns)
+air_tape_titles_trim (AirTapeTitles *self, gint64 position_ns)
 {
-  guint n = count_until (self, start_ns);
+  guint n = count_until (self, position_ns);
 
-  /* The last of them is still in force. */
-  if (n > 1)
-    g_array_remove_range (self->titles, 0, n - 1);
+  drop_oldest (self, n > 0 ? n - 1 : 0);
 }
 
 const char *
@@ -83,5 +99,11 @@ air_tape_titles_at (AirTapeTitles *self, gint64 position_ns)
 {
   guint n = count_until (self, position_ns);
 
-  return n > 0 ? g_array_index (self->titles, Title, n - 1).title : NULL;
+  return n > 0 ? title_at (self, n - 1)->text : NULL;
+}
+
+gsize
+air_tape_titles_get_memory (AirTapeTitles *self)
+{
+  return sizeof *self + self->titles->len * sizeof (Title) + self->bytes;
 }

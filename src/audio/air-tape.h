@@ -85,6 +85,15 @@ char *air_tape_dup_title_at (AirTape *self, gint64 position_ns);
 /* [start, end) of what is kept, in stream time; both 0 when empty. The start may lie within a frame. */
 void air_tape_get_range (AirTape *self, gint64 *start_ns, gint64 *end_ns);
 
+/* When what stands at `position_ns` was broadcast, in UTC microseconds, as nearly as can be known: see
+ * air-tape-moments.h. `clock_us`: UTC less air_tape_now_us(), as it is now: when the wall clock is set, moments
+ * follow it, and the tape knows nothing of it. Never less for a greater position. */
+gint64 air_tape_moment_at (AirTape *self, gint64 position_ns, gint64 clock_us);
+
+/* The way back, within the tape's range: the first position that was broadcast then or later. In a gap of unknown
+ * length: where it stands. */
+gint64 air_tape_position_at (AirTape *self, gint64 moment_us, gint64 clock_us);
+
 /* Called in the appending thread, without the lock, after each append: to wake the deck. One
  * listener. Returns when no call of the one before is under way, so hold no lock that it takes. */
 void air_tape_set_appended (AirTape *self, void (*appended) (gpointer data), gpointer data);

@@ -48,6 +48,18 @@ test_flood_is_bounded (void)
 }
 
 static void
+test_long_ones_are_bounded (void)
+{
+  g_autoptr (AirTapeTitles) titles = air_tape_titles_new ();
+  g_autofree char *text = g_strnfill (500, 't');
+
+  for (int i = 0; i < 10000; i++)
+    air_tape_titles_add (titles, i, text);
+  g_assert_cmpuint (air_tape_titles_get_memory (titles), <, AIR_TAPE_TITLES_BYTES + 100000);
+  g_assert_cmpstr (air_tape_titles_at (titles, 9999), ==, text);
+}
+
+static void
 test_of_a_tape (void)
 {
   g_autoptr (AirTape) tape = air_tape_new (NULL, G_TIME_SPAN_HOUR * 1000, 1 << 20);
@@ -73,6 +85,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tape-titles/at", test_at);
   g_test_add_func ("/tape-titles/trim-keeps-the-one-in-force", test_trim_keeps_the_one_in_force);
   g_test_add_func ("/tape-titles/flood-is-bounded", test_flood_is_bounded);
+  g_test_add_func ("/tape-titles/long-ones-are-bounded", test_long_ones_are_bounded);
   g_test_add_func ("/tape-titles/of-a-tape", test_of_a_tape);
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 #   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
 #   ./dev bench recover [SECONDS]           the server is gone for so long
 #   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
+#   ./dev bench tape                        what two hours of tape cost, and a seek on it
 #   ./dev bench window [ROUNDS]             from starting a program to its window
 #
 # Each line of a table ends with the command that it measured; ratios are to Airshift: above 1 is more than it.
@@ -28,6 +29,12 @@ feeds() {
   "$top/_build/tests/bench/bench-feeds" "$@"
 }
 
+tape() {
+  title 'tape: ./dev bench tape'
+  ninja -C "$top/_build" tests/bench/bench-tape >/dev/null
+  "$top/_build/tests/bench/bench-tape"
+}
+
 script() {
   name=$1
   shift
@@ -38,12 +45,14 @@ script() {
 case ${1:-all} in
   all)
     feeds 5
+    tape
     script window 3
     script first-sound 2
     script playing 1 8
     script recover 5
     ;;
   feeds) shift; feeds "$@" ;;
+  tape) tape ;;
   first-sound | playing | recover | window) script "$@" ;;
-  *) printf 'bench: there is no “%s”: first-sound, playing, recover, feeds or window\n' "$1" >&2; exit 2 ;;
+  *) printf 'bench: there is no “%s”: first-sound, playing, recover, feeds, tape or window\n' "$1" >&2; exit 2 ;;
 esac
