@@ -3,40 +3,26 @@
  */
 #include "air-join.h"
 
+#include <string.h>
+
 /* Where the run ends at a difference that nothing explains (a frame damaged on the way), so many different
  * frames must agree all the same. */
 #define BROKEN_VARIETY 8
 
-/* Frames are numbered, so that identical ones are compared once. */
 typedef struct {
   guint n_tail;
   guint n_fresh;
-  guint *reversed; /* (owned) the tail from its end backwards, a 0, then the fresh frames backwards */
-  guint *runs;     /* (owned) for each place in it, how many frames equal those from the start */
-  guint *variety;  /* (owned) by the length of a run, how many different frames it holds: few in silence, which
-                      proves little */
+  guint *runs;    /* (owned): by place in the tail from its end backwards, a 0, and the fresh frames backwards: how
+                     many frames from there equal those from the start */
+  guint *variety; /* (owned) by the length of a run, how many different frames it holds: few in silence, which
+                     proves little */
 } Match;
 
-static guint
-number_of (GHashTable *numbers, GBytes *frame)
+/* The Z function: for each i, the length of the longest common start of the sequence and its rest from i. */
+static guint *
+measure_runs (const guint *s, guint length)
 {
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, frame));
-
-  if (number == 0)
-    {
-      number = g_hash_table_size (numbers) + 1;
-      g_hash_table_insert (numbers, frame, GUINT_TO_POINTER (number));
-    }
-
-  return number;
-}
-
-/* The Z function: runs[i] is the length of the longest common start of the sequence and its rest from i. */
-static void
-measure_runs (Match *match, guint length)
-{
-  guint *s = match->reversed;
-  guint *runs = match->runs;
+  guint *runs = g_new0 (guint, length);
   guint left = 0;
   guint right = 0;
 
@@ -52,35 +38,34 @@ measure_runs (Match *match, guint length)
           right = i + runs[i];
         }
     }
+
+  return runs;
 }
 
 static void
-match_init (Match *match, GPtrArray *tail, GPtrArray *fresh)
+match_init (Match *match, const AirJoinPiece *tail, const AirJoinPiece *fresh)
 {
-  g_autoptr (GHashTable) numbers = g_hash_table_new (g_bytes_hash, g_bytes_equal);
-  guint length = tail->len + 1 + fresh->len;
-  guint at = 0;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint length = tail->n + 1 + fresh->n;
+  g_autofree guint *reversed = g_new0 (guint, length);
 
-  match->n_tail = tail->len;
-  match->n_fresh = fresh->len;
-  match->reversed = g_new0 (guint, length);
-  match->runs = g_new0 (guint, length);
-  match->variety = g_new0 (guint, tail->len + 1);
-  for (guint i = tail->len; i > 0; i--)
+  match->n_tail = tail->n;
+  match->n_fresh = fresh->n;
+  match->variety = g_new0 (guint, tail->n + 1);
+  for (guint i = 0; i < tail->n; i++)
     {
-      match->reversed[at++] = number_of (numbers, tail->pdata[i - 1]);
-      match->variety[at] = g_hash_table_size (numbers);
+      reversed[i] = tail->frames[tail->n - 1 - i];
+      g_hash_table_add (seen, GUINT_TO_POINTER (reversed[i]));
+      match->variety[i + 1] = g_hash_table_size (seen);
     }
-  at++;
-  for (guint i = fresh->len; i > 0; i--)
-    match->reversed[at++] = number_of (numbers, fresh->pdata[i - 1]);
-  measure_runs (match, length);
+  for (guint i = 0; i < fresh->n; i++)
+    reversed[tail->n + 1 + i] = fresh->frames[fresh->n - 1 - i];
+  match->runs = measure_runs (reversed, length);
 }
 
 static void
 match_clear (Match *match)
 {
-  g_free (match->reversed);
   g_free (match->runs);
   g_free (match->variety);
 }
@@ -114,58 +99,70 @@ worth_of (const Match *match, guint index)
   return variety < BROKEN_VARIETY ? CANDIDATE_NONE : CANDIDATE_BROKEN;
 }
 
-/* Is all of `fresh`, but for its first frame, a piece of the tail that has not reached its end? */
+/* Is `a` as near to what is expected as `b`, or nearer? */
 static gboolean
-lies_within (GPtrArray *tail, GPtrArray *fresh)
+is_as_likely (guint n_fresh, int expected, guint a, guint b)
 {
-  guint length = fresh->len > 0 ? fresh->len - 1 : 0;
+  return expected < 0 || ABS ((int) (n_fresh - a) - expected) <= ABS ((int) (n_fresh - b) - expected);
+}
 
-  if (length < AIR_JOIN_FRAMES)
+gboolean
+air_join_lies_within (const AirJoinPiece *tail, const AirJoinPiece *fresh)
+{
+  guint n = fresh->n > 0 ? fresh->n - 1 : 0;
+  g_autofree guint *sequence = g_new0 (guint, n + 1 + tail->n);
+  g_autofree guint *runs = NULL;
+
+  if (n < AIR_JOIN_FRAMES)
     return FALSE;
 
-  for (guint start = 0; start + length < tail->len; start++)
-    {
-      guint i = 0;
-
-      while (i < length && g_bytes_equal (tail->pdata[start + i], fresh->pdata[i + 1]))
-        i++;
-      if (i == length)
-        return TRUE;
-    }
+  memcpy (sequence, fresh->frames + 1, n * sizeof *sequence);
+  memcpy (sequence + n + 1, tail->frames, tail->n * sizeof *sequence);
+  runs = measure_runs (sequence, n + 1 + tail->n);
+  for (guint i = 0; i < tail->n; i++)
+    if (runs[n + 1 + i] == n)
+      return TRUE;
 
   return FALSE;
 }
 
 AirJoin
-air_join_find (GPtrArray *tail, GPtrArray *fresh, gboolean more_to_come, guint *index)
+air_join_find (const AirJoinPiece *tail,
+               const AirJoinPiece *fresh,
+               gboolean more_to_come,
+               int expected,
+               guint *index)
 {
   g_auto (Match) match = { 0 };
   Worth best = CANDIDATE_NONE;
   guint count = 0;
+  guint last = 0;
   guint found = 0;
 
-  if (tail->len < AIR_JOIN_FRAMES)
+  if (tail->n < AIR_JOIN_FRAMES)
     return AIR_JOIN_NONE;
 
   match_init (&match, tail, fresh);
-  for (guint i = AIR_JOIN_FRAMES; i <= fresh->len; i++)
+  for (guint i = AIR_JOIN_FRAMES; i <= fresh->n; i++)
     {
       Worth worth = worth_of (&match, i);
 
       if (worth == CANDIDATE_NONE || worth < best)
         continue;
+      if (worth > best || is_as_likely (fresh->n, expected, i, found))
+        found = i;
       count = worth == best ? count + 1 : 1;
       best = worth;
-      found = i;
+      last = i;
     }
 
   if (best == CANDIDATE_NONE)
     {
-      if (more_to_come || fresh->len < AIR_JOIN_FEW || lies_within (tail, fresh))
+      if (more_to_come || fresh->n < AIR_JOIN_FEW || air_join_lies_within (tail, fresh))
         return AIR_JOIN_MORE;
       return AIR_JOIN_NONE;
     }
-  if (more_to_come && found == fresh->len && (count > 1 || best != CANDIDATE_WHOLE))
+  if (more_to_come && (best != CANDIDATE_WHOLE || (count > 1 && last == fresh->n)))
     return AIR_JOIN_MORE;
   *index = found;
 

@@ -54,7 +54,7 @@ struct _AirReception
   GHashTable *tried;  /* of char *: addresses of this dialling */
   AirLead *lead;      /* (owned) (nullable): being tried */
   GSource *patience;  /* (owned) (nullable) */
-  GSource *settling;  /* (owned) (nullable): while frames are held */
+  GSource *settling;  /* (owned) (nullable): while frames are held, and a little longer than their line lasts */
   AirLine *line;      /* (owned) (nullable) */
   AirHls *hls;        /* (owned) (nullable): kept after its end, since it knows its place */
   gboolean resuming;  /* it was asked to go on, and nothing came yet */
@@ -112,7 +112,6 @@ static void
 leave (AirReception *self)
 {
   stop_source (&self->patience);
-  stop_source (&self->settling);
   if (self->line != NULL)
     air_line_close (self->line);
   g_clear_object (&self->line);
@@ -254,16 +253,20 @@ refuse_bytes (AirReception *self, const char *guess)
     }
 }
 
+/* The line that gave what is held may be gone; then it is looked at once more. */
 static gboolean
 settle_cb (gpointer data)
 {
   AirReception *self = data;
+  gboolean has_line = (self->mode == MODE_SOUND || self->mode == MODE_HLS) && !self->up;
+  gboolean settled = air_splice_settle (self->splice, air_tape_now_us ());
 
-  if (!air_splice_settle (self->splice, air_tape_now_us ()))
+  if (!settled && has_line)
     return G_SOURCE_CONTINUE;
 
   stop_source (&self->settling);
-  went_up (self);
+  if (has_line && air_framer_has_sync (self->framer))
+    went_up (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -579,6 +582,7 @@ void
 air_reception_free (AirReception *self)
 {
   leave (self);
+  stop_source (&self->settling);
   g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
   g_clear_error (&self->error);
   g_hash_table_unref (self->tried);

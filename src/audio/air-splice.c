@@ -3,78 +3,39 @@
  */
 #include "air-splice.h"
 
+#include "air-held.h"
 #include "air-icy-title.h"
-#include "air-join.h"
 
-#define NS_PER_S G_GINT64_CONSTANT (1000000000)
-#define TAIL_FRAMES 2000               /* no burst is longer */
+#define TAIL_FRAMES 2000 /* no burst is longer */
 #define HELD_MOST_FRAMES 4000
-#define BURST_NS (NS_PER_S / 20)       /* by so much more it must run ahead of time to be one still, */
-#define BURST_US (500 * 1000)          /* within such a while; it may only be starting */
-
-/* One thing that a new line gave and that is held. */
-typedef struct {
-  GBytes *frame;     /* (owned) (nullable) */
-  gint64 duration_ns;
-  gint64 arrival_us;
-  AirFormat *format; /* (owned) (nullable) */
-  char *title;       /* (owned) (nullable) */
-} AirHeld;
 
 struct _AirSplice
 {
-  AirTape *tape;     /* (owned) */
-  char *title;       /* (owned) (nullable): the last on the tape */
-  gint64 last_us;    /* monotonic: when the last frame was appended */
+  AirTape *tape;       /* (owned) */
+  char *title;         /* (owned) (nullable): the last on the tape */
 
-  gboolean holding;
-  GPtrArray *held;   /* (owned): of AirHeld */
-  GPtrArray *fresh;  /* (owned): of GBytes (unowned): the held frames */
-  gint64 held_ns;
-  gint64 first_us;   /* monotonic: when the first of them came */
-  gint64 lead_ns;    /* how far they run ahead of the time that they took to come */
-  gint64 grew_us;    /* monotonic: when that last became more */
+  /* While it is not known how a line goes on from the tape. */
+  AirHeld *held;       /* (owned) (nullable): what it gave; NULL: what comes goes straight through */
+  AirHeld *stranded;   /* (owned) (nullable): of a line that ended before it was known */
+  GHashTable *numbers; /* (owned) (nullable): of GBytes: a number for each different frame of all these */
+  GArray *tail;        /* (owned) (nullable): of guint: the tape's newest frames */
 };
 
+/* To the tape */
+
 static void
-held_free (AirHeld *held)
+append_format (AirFormat *format, gpointer data)
 {
-  g_clear_pointer (&held->frame, g_bytes_unref);
-  g_clear_pointer (&held->format, air_format_unref);
-  g_free (held->title);
-  g_free (held);
-}
+  AirSplice *self = data;
 
-static AirHeld *
-hold (AirSplice *self)
-{
-  AirHeld *held = g_new0 (AirHeld, 1);
-
-  g_ptr_array_add (self->held, held);
-  return held;
+  air_tape_append_format (self->tape, format);
 }
 
 static void
-drop_held (AirSplice *self)
+append_title (const char *title, gpointer data)
 {
-  g_ptr_array_set_size (self->fresh, 0);
-  g_ptr_array_set_size (self->held, 0);
-  self->held_ns = 0;
-  self->lead_ns = 0;
-  self->grew_us = 0;
-  self->holding = FALSE;
-}
+  AirSplice *self = data;
 
-static void
-append_frame (AirSplice *self, const AirFrame *frame, gint64 arrival_us)
-{
-  air_tape_append_frame (self->tape, frame, arrival_us);
-  self->last_us = arrival_us;
-}
-
-static void
-append_title (AirSplice *self, const char *title)
-{
   if (g_strcmp0 (self->title != NULL ? self->title : "", title) == 0)
     return;
 
@@ -83,73 +44,197 @@ append_title (AirSplice *self, const char *title)
   air_tape_append_title (self->tape, title);
 }
 
-/* The held frames from the one numbered `index` on go to the tape; titles and formats all do. */
 static void
-release (AirSplice *self, guint index)
+append_frame (const AirFrame *frame, gint64 arrival_us, gpointer data)
 {
-  guint n = 0;
+  AirSplice *self = data;
 
-  for (guint i = 0; i < self->held->len; i++)
-    {
-      AirHeld *held = g_ptr_array_index (self->held, i);
-
-      if (held->format != NULL)
-        air_tape_append_format (self->tape, held->format);
-      else if (held->title != NULL)
-        append_title (self, held->title);
-      else if (n++ >= index)
-        append_frame (self, &(AirFrame) { held->frame, held->duration_ns }, held->arrival_us);
-    }
-
-  drop_held (self);
+  air_tape_append_frame (self->tape, frame, arrival_us);
 }
+
+static const AirHeldSink tape_sink = { append_format, append_title, append_frame };
 
 static gint64
-missing_ns (AirSplice *self, gint64 now_us)
+get_end_ns (AirSplice *self)
 {
-  gint64 away_ns = (now_us - self->last_us) * 1000;
+  gint64 end_ns = 0;
 
-  return MAX (0, away_ns - self->held_ns);
+  air_tape_get_range (self->tape, NULL, &end_ns);
+  return end_ns;
 }
 
-/* Does the server's burst still flow? It comes in pieces, with a round trip between some of them. */
-static gboolean
-more_to_come (AirSplice *self, gint64 now_us)
+/* How much was broadcast between the tape's end and what is held; 0 if they seem to overlap and yet do not. */
+static gint64
+missing_ns (AirSplice *self, AirHeld *held)
 {
-  gint64 lead_ns = self->held_ns - (now_us - self->first_us) * 1000;
+  gint64 end_us = air_tape_moment_at (self->tape, get_end_ns (self), 0);
 
-  if (lead_ns > self->lead_ns + BURST_NS)
+  return MAX (0, air_held_get_start_us (held) - end_us) * 1000;
+}
+
+/* Holding */
+
+static void
+end_holding (AirSplice *self)
+{
+  g_clear_pointer (&self->held, air_held_free);
+  g_clear_pointer (&self->stranded, air_held_free);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->tail, g_array_unref);
+}
+
+static guint
+number_of (AirSplice *self, GBytes *frame)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, frame));
+
+  if (number == 0)
     {
-      self->lead_ns = lead_ns;
-      self->grew_us = now_us;
+      number = g_hash_table_size (self->numbers) + 1;
+      g_hash_table_insert (self->numbers, g_bytes_ref (frame), GUINT_TO_POINTER (number));
     }
-  return now_us - MAX (self->grew_us, self->first_us) < BURST_US;
+
+  return number;
 }
 
-gboolean
-air_splice_settle (AirSplice *self, gint64 now_us)
+static void
+begin_holding (AirSplice *self)
 {
-  g_autoptr (GPtrArray) tail = NULL;
-  AirJoin join;
+  g_autoptr (GPtrArray) frames = air_tape_get_tail (self->tape, TAIL_FRAMES);
+
+  self->held = air_held_new ();
+  self->numbers = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  self->tail = g_array_sized_new (FALSE, FALSE, sizeof (guint), frames->len);
+  for (guint i = 0; i < frames->len; i++)
+    {
+      guint number = number_of (self, frames->pdata[i]);
+
+      g_array_append_val (self->tail, number);
+    }
+}
+
+static AirJoinPiece
+tail_piece (AirSplice *self)
+{
+  return (AirJoinPiece) { (const guint *) (gpointer) self->tail->data, self->tail->len };
+}
+
+/* How many of `n` held frames are later than the tape's end, by the clock. */
+static int
+count_expected (AirSplice *self, AirHeld *held, guint n)
+{
+  gint64 length_ns = air_held_get_length_ns (held);
+  gint64 held_end_us = air_held_get_start_us (held) + length_ns / 1000;
+  gint64 new_us = held_end_us - air_tape_moment_at (self->tape, get_end_ns (self), 0);
+  double frame_us = (double) length_ns / 1000 / n;
+
+  return (int) CLAMP ((double) new_us / frame_us + 0.5, 0, n);
+}
+
+static AirJoin
+find_join (AirSplice *self, AirHeld *held, gboolean more_to_come, guint *index)
+{
+  AirJoinPiece tail = tail_piece (self);
+  AirJoinPiece fresh = air_held_get_piece (held);
+
+  return air_join_find (&tail, &fresh, more_to_come, count_expected (self, held, fresh.n), index);
+}
+
+static gboolean
+is_on_tape (AirSplice *self)
+{
+  AirJoinPiece tail = tail_piece (self);
+  AirJoinPiece fresh = air_held_get_piece (self->held);
+
+  return fresh.n == 0 || air_join_lies_within (&tail, &fresh);
+}
+
+/* To where it belongs, or behind a gap. */
+static void
+place (AirSplice *self, AirHeld *held)
+{
   guint index = 0;
 
-  if (!self->holding)
-    return TRUE;
-  if (self->fresh->len == 0)
-    return FALSE;
-
-  tail = air_tape_get_tail (self->tape, TAIL_FRAMES);
-  join = air_join_find (tail, self->fresh, more_to_come (self, now_us), &index);
-  if (join == AIR_JOIN_MORE && self->fresh->len < HELD_MOST_FRAMES)
-    return FALSE;
-
-  if (join != AIR_JOIN_FOUND)
+  if (find_join (self, held, FALSE, &index) != AIR_JOIN_FOUND)
     {
-      air_tape_append_gap (self->tape, missing_ns (self, now_us));
+      air_tape_append_gap (self->tape, missing_ns (self, held));
       index = 0;
     }
-  release (self, index);
-  return TRUE;
+  air_held_give (held, index, &tape_sink, self);
+}
+
+/* What is held may go on from what another line left behind. */
+static void
+place_after_stranded (AirSplice *self)
+{
+  AirJoinPiece before = air_held_get_piece (self->stranded);
+  AirJoinPiece fresh = air_held_get_piece (self->held);
+  guint index = 0;
+
+  if (air_join_find (&before, &fresh, FALSE, -1, &index) == AIR_JOIN_FOUND)
+    {
+      air_held_learn_start (self->stranded, self->held, index);
+      place (self, self->stranded);
+    }
+  else
+    {
+      place (self, self->stranded);
+      air_tape_append_gap (self->tape, missing_ns (self, self->held));
+      index = 0;
+    }
+  air_held_give (self->held, index, &tape_sink, self);
+}
+
+/* There is no waiting for more. */
+static void
+decide (AirSplice *self)
+{
+  guint index = 0;
+
+  if (!is_on_tape (self))
+    {
+      if (self->stranded != NULL && find_join (self, self->held, FALSE, &index) == AIR_JOIN_NONE)
+        place_after_stranded (self);
+      else
+        place (self, self->held);
+    }
+  end_holding (self);
+}
+
+/* The line ended before it was known where its frames belong. What a later line says about that is better than a
+ * guess, so they are kept for it, if they may be new. */
+static void
+strand (AirSplice *self)
+{
+  if (self->stranded == NULL && !is_on_tape (self) && air_held_get_piece (self->held).n >= AIR_JOIN_FEW)
+    self->stranded = g_steal_pointer (&self->held);
+  else if (self->stranded != NULL && !is_on_tape (self))
+    {
+      decide (self);
+      return;
+    }
+  g_clear_pointer (&self->held, air_held_free);
+  self->held = air_held_new ();
+}
+
+/* Public */
+
+AirSplice *
+air_splice_new (AirTape *tape)
+{
+  AirSplice *self = g_new0 (AirSplice, 1);
+
+  self->tape = air_tape_ref (tape);
+  return self;
+}
+
+void
+air_splice_free (AirSplice *self)
+{
+  end_holding (self);
+  g_free (self->title);
+  air_tape_unref (self->tape);
+  g_free (self);
 }
 
 void
@@ -158,60 +243,55 @@ air_splice_begin (AirSplice *self)
   gint64 start_ns = 0;
   gint64 end_ns = 0;
 
-  drop_held (self);
+  if (self->held != NULL)
+    strand (self);
   air_tape_get_range (self->tape, &start_ns, &end_ns);
-  self->holding = end_ns > start_ns;
+  if (self->held == NULL && end_ns > start_ns)
+    begin_holding (self);
 }
 
 void
 air_splice_go_on (AirSplice *self)
 {
-  drop_held (self);
+  if (self->held != NULL)
+    decide (self);
 }
 
 void
 air_splice_gap (AirSplice *self, gint64 length_ns)
 {
+  if (self->held != NULL && air_held_get_piece (self->held).n == 0)
+    return;
+
+  air_splice_go_on (self);
   air_tape_append_gap (self->tape, length_ns);
 }
 
 void
 air_splice_format (AirSplice *self, AirFormat *format)
 {
-  if (self->holding)
-    hold (self)->format = air_format_ref (format);
+  if (self->held != NULL)
+    air_held_add_format (self->held, format);
   else
-    air_tape_append_format (self->tape, format);
+    append_format (format, self);
 }
 
 void
 air_splice_frame (AirSplice *self, const AirFrame *frame, gint64 now_us)
 {
-  AirHeld *held;
-
-  if (!self->holding)
-    {
-      append_frame (self, frame, now_us);
-      return;
-    }
-
-  if (self->fresh->len == 0)
-    self->first_us = now_us;
-  held = hold (self);
-  held->frame = g_bytes_ref (frame->data);
-  held->duration_ns = frame->duration_ns;
-  held->arrival_us = now_us;
-  self->held_ns += frame->duration_ns;
-  g_ptr_array_add (self->fresh, held->frame);
+  if (self->held != NULL)
+    air_held_add_frame (self->held, frame, number_of (self, frame->data), now_us);
+  else
+    append_frame (frame, now_us, self);
 }
 
 void
 air_splice_title (AirSplice *self, const char *title)
 {
-  if (self->holding)
-    hold (self)->title = g_strdup (title);
+  if (self->held != NULL)
+    air_held_add_title (self->held, title);
   else
-    append_title (self, title);
+    append_title (title, self);
 }
 
 void
@@ -223,24 +303,30 @@ air_splice_icy (AirSplice *self, GBytes *block)
     air_splice_title (self, title);
 }
 
-AirSplice *
-air_splice_new (AirTape *tape)
+gboolean
+air_splice_settle (AirSplice *self, gint64 now_us)
 {
-  AirSplice *self = g_new0 (AirSplice, 1);
+  AirJoinPiece fresh;
+  AirJoin join;
+  guint index = 0;
 
-  self->tape = air_tape_ref (tape);
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) held_free);
-  self->fresh = g_ptr_array_new ();
-  return self;
-}
+  if (self->held == NULL)
+    return TRUE;
+  fresh = air_held_get_piece (self->held);
+  if (fresh.n == 0)
+    return FALSE;
 
-void
-air_splice_free (AirSplice *self)
-{
-  drop_held (self);
-  g_ptr_array_unref (self->fresh);
-  g_ptr_array_unref (self->held);
-  g_free (self->title);
-  air_tape_unref (self->tape);
-  g_free (self);
+  join = find_join (self, self->held, air_held_more_to_come (self->held, now_us), &index);
+  if (join == AIR_JOIN_MORE && fresh.n < HELD_MOST_FRAMES)
+    return FALSE;
+
+  if (join == AIR_JOIN_FOUND)
+    air_held_give (self->held, index, &tape_sink, self);
+  else if (self->stranded != NULL)
+    place_after_stranded (self);
+  else
+    place (self, self->held);
+  end_holding (self);
+
+  return TRUE;
 }

@@ -355,7 +355,7 @@ take_tail (const AirTapeBlock *block, guint n, GPtrArray *frames)
     {
       const AirTapeRecord *record = &block->records[i - 1];
 
-      if (record->kind == AIR_TAPE_GAP || record->kind == AIR_TAPE_FORMAT)
+      if (record->kind == AIR_TAPE_GAP)
         return FALSE;
       if (record->kind == AIR_TAPE_FRAME)
         g_ptr_array_add (frames, g_bytes_new (block->payload + record->offset,

@@ -49,7 +49,7 @@ gboolean air_tape_store_is_empty (AirTapeStore *self);
 gint64 air_tape_store_get_start_ns (AirTapeStore *self);
 gint64 air_tape_store_get_end_ns (AirTapeStore *self);
 
-/* (transfer full): of GBytes, newest first: the newest `n` frames in memory since the last gap or format. */
+/* (transfer full): of GBytes, newest first: the newest `n` frames in memory since the last gap. */
 GPtrArray *air_tape_store_get_tail (AirTapeStore *self, guint n);
 
 const GError *air_tape_store_get_error (AirTapeStore *self); /* (nullable) */

@@ -98,8 +98,8 @@ gint64 air_tape_position_at (AirTape *self, gint64 moment_us, gint64 clock_us);
  * listener. Returns when no call of the one before is under way, so hold no lock that it takes. */
 void air_tape_set_appended (AirTape *self, void (*appended) (gpointer data), gpointer data);
 
-/* The newest `n` frames, oldest first, without what came before the last gap or format change: what a new line's
- * frames are matched against, see air-join.h. No more than what is in memory. */
+/* The newest `n` frames, oldest first, without what came before the last gap: what a new line's frames are matched
+ * against, see air-join.h. No more than what is in memory. */
 GPtrArray *air_tape_get_tail (AirTape *self, guint n); /* (transfer full): of GBytes */
 
 /* The first trouble with the disk, ever: since then the tape is shorter than it should be. AIR_ERROR_DISK.

@@ -238,6 +238,16 @@ close_then_elsewhere (AirFaultCall *call, gpointer data)
     air_fault_call_stall (call);
 }
 
+/* The second line closes right after a burst of what was never heard; nobody answers after it. */
+static void
+close_after_burst (AirFaultCall *call, gpointer data)
+{
+  guint nth = air_fault_call_get_nth (call);
+
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  send_part (call, nth == 0 ? 0 : 0.7, nth == 0 ? 0.4 : 1);
+}
+
 static void
 with_titles (AirFaultCall *call, gpointer data)
 {
@@ -354,6 +364,24 @@ test_marks_gap (void)
     g_assert_cmpuint (content.gaps, ==, 1);
     g_assert_cmpuint (content.bytes->len, >, mp3->len * 6 / 10);
   }
+}
+
+static void
+test_burst_of_a_line_that_closes (void)
+{
+  g_auto (Setup) setup = { 0 };
+  g_auto (Content) content = { 0 };
+
+  setup_init (&setup);
+  air_fault_server_on (setup.server, "/live", close_after_burst, NULL);
+  dial (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.lost, 5));
+  redial (&setup);
+  g_assert_true (sound_double_wait (&setup.lost, 5));
+  wait_for_length (&setup, 8 * 0.69);
+  content = read_tape (setup.tape);
+  g_assert_cmpuint (content.gaps, ==, 1);
+  g_assert_cmpuint (content.bytes->len, >, mp3->len * 69 / 100);
 }
 
 static void
@@ -654,6 +682,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/reception/joins-after-close", NULL, test_joins_after);
   g_test_add_data_func ("/reception/joins-after-reset", "reset", test_joins_after);
   g_test_add_func ("/reception/marks-a-gap", test_marks_gap);
+  g_test_add_func ("/reception/burst-of-a-line-that-closes", test_burst_of_a_line_that_closes);
   g_test_add_func ("/reception/titles", test_titles);
   g_test_add_func ("/reception/playlist/finds-the-good-entry", test_playlist);
   g_test_add_func ("/reception/playlist/loop-ends", test_playlist_loop);
