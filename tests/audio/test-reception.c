@@ -666,6 +666,35 @@ test_hls_resumes (void)
   assert_whole (setup.tape, 0.85);
 }
 
+/* The server forgot where we were; what it begins with then overlaps with what is there. */
+static void
+restarted_list (AirFaultCall *call, gpointer data)
+{
+  guint nth = air_fault_call_get_nth (call);
+
+  if (nth == 1)
+    air_fault_call_reply (call, 503, "Retry-After: 1\r\n", "");
+  else if (nth == 2)
+    air_fault_call_reply (call, 404, NULL, "");
+  else
+    print_list (call, nth == 0 ? 0 : 3, nth == 0 ? 5 : nth == 3 ? 7 : 9, nth > 3);
+}
+
+static void
+test_hls_joins (void)
+{
+  g_auto (Setup) setup = { 0 };
+
+  setup_init (&setup);
+  add_segments (&setup);
+  air_fault_server_on (setup.server, "/list.m3u8", restarted_list, NULL);
+  dial (&setup, "/list.m3u8");
+  g_assert_true (sound_double_wait (&setup.lost, 10));
+  redial (&setup);
+  g_assert_true (sound_double_wait (&setup.lost, 10));
+  assert_whole (setup.tape, 0.79);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -695,6 +724,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reception/hls/window-jumps-segment-missing", test_hls_jump);
   g_test_add_func ("/reception/hls/master", test_hls_master);
   g_test_add_func ("/reception/hls/resumes", test_hls_resumes);
+  g_test_add_func ("/reception/hls/joins", test_hls_joins);
 
   status = g_test_run ();
   g_byte_array_unref (mp3);
