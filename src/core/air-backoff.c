@@ -4,9 +4,10 @@
 #include "air-backoff.h"
 
 #define JITTER 0.2
+#define LAST_STEP_S 30
 
-static gint64
-with_jitter (gint64 us, double chance)
+gint64
+air_backoff_jitter_us (gint64 us, double chance)
 {
   return (gint64) (us * (1 - JITTER + 2 * JITTER * chance));
 }
@@ -14,13 +15,16 @@ with_jitter (gint64 us, double chance)
 gint64
 air_backoff_line_us (guint attempt, double chance)
 {
-  static const guint steps_ms[] = { 0, 500, 1000, 2000, 4000, 8000, 15000, 30000 };
+  static const guint steps_ms[] = { 0, 500, 1000, 2000, 4000, 8000, 15000 };
 
-  return with_jitter (steps_ms[MIN (attempt, G_N_ELEMENTS (steps_ms) - 1)] * G_GINT64_CONSTANT (1000), chance);
+  if (attempt < G_N_ELEMENTS (steps_ms))
+    return air_backoff_jitter_us (steps_ms[attempt] * G_TIME_SPAN_MILLISECOND, chance);
+
+  return (gint64) (LAST_STEP_S * G_TIME_SPAN_SECOND * (1 + JITTER * chance));
 }
 
 gint64
 air_backoff_document_us (guint attempt, double chance)
 {
-  return with_jitter (MIN (G_GINT64_CONSTANT (1) << MIN (attempt, 6), 60) * 60 * G_TIME_SPAN_SECOND, chance);
+  return air_backoff_jitter_us (MIN (G_GINT64_CONSTANT (1) << MIN (attempt, 6), 60) * 60 * G_TIME_SPAN_SECOND, chance);
 }

@@ -7,11 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* At once, then 0.5, 1, 2, 4, 8, 15, 30 s and 30 s for ever, each ± 20 %. `attempt` counts from 0;
- * `chance` is in [0, 1). Returns microseconds. */
+/* At once, then 0.5, 1, 2, 4, 8, 15 s, each ± 20 %, and 30 s + 20 % for ever: an outage of an hour costs no more
+ * than 130 tries. `attempt` counts from 0; `chance` is in [0, 1). Returns microseconds. */
 gint64 air_backoff_line_us (guint attempt, double chance);
 
 /* For documents: 1, 2, 4 … 60 minutes, ± 20 %. */
 gint64 air_backoff_document_us (guint attempt, double chance);
+
+/* `us` ± 20 %. */
+gint64 air_backoff_jitter_us (gint64 us, double chance);
 
 G_END_DECLS

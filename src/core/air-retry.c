@@ -13,17 +13,21 @@
 /* Neither is a stream that was never there (404, 410): thrice, then seldom. */
 #define MISSING_RETRY_S 30
 #define MISSING_TRIES 3
-/* One that was there has its server started anew: for some five minutes of tries it is soon back. */
+/* One that was there has its server started anew: for five minutes it may soon be back. */
 #define RESTART_RETRY_S 15
-#define RESTART_TRIES 25
+#define RESTART_S 300
+/* Who is heard no more is not let wait for the next step when the server is back after a short while: what is
+ * asked of a server that is not there costs nobody anything. */
+#define SHORT_OUTAGE_S 35
+#define SHORT_OUTAGE_RETRY_S 2
 /* What was safe and is not (a certificate that ran out, somebody's sign-in page) may be so again. */
 #define UNSAFE_RETRY_S 30
 /* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
 #define OFFLINE_RETRY_S 30
 /* So often is a stream tried that does not answer, before another one of the station's is; one that
- * sounded for about a minute. */
+ * sounded for so long, and once more. */
 #define TRIES 3
-#define TRIES_AFTER_SOUND 8
+#define TRIES_AFTER_SOUND_S 30
 
 static gboolean
 is (const AirRetryLoss *loss, int code)
@@ -31,20 +35,29 @@ is (const AirRetryLoss *loss, int code)
   return g_error_matches (loss->error, AIR_ERROR, code);
 }
 
-static gint64
-missing_delay_us (AirRetry *self, double chance)
+/* After it sounded, and for less than `seconds` since. */
+static gboolean
+is_out_for_less (const AirRetry *self, gint64 now_us, gint64 seconds)
 {
-  gint64 delay_us;
-
-  if (!self->has_sounded)
-    return (self->attempt++ < MISSING_TRIES ? MISSING_RETRY_S : REFUSED_RETRY_S) * G_TIME_SPAN_SECOND;
-
-  delay_us = air_backoff_line_us (self->attempt, chance);
-  return self->attempt++ < RESTART_TRIES ? MIN (delay_us, RESTART_RETRY_S * G_TIME_SPAN_SECOND) : delay_us;
+  return self->has_sounded && now_us - self->lost_us < seconds * G_TIME_SPAN_SECOND;
 }
 
 static gint64
-work_out_delay_us (AirRetry *self, const AirRetryLoss *loss, double chance)
+step_us (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance)
+{
+  gint64 delay_us = air_backoff_line_us (self->attempt++, chance);
+  gboolean missing = is (loss, AIR_ERROR_NOT_FOUND);
+
+  if ((missing || is (loss, AIR_ERROR_UNREACHABLE)) && is_out_for_less (self, now_us, SHORT_OUTAGE_S))
+    return MIN (delay_us, air_backoff_jitter_us (SHORT_OUTAGE_RETRY_S * G_TIME_SPAN_SECOND, chance));
+  if (missing && is_out_for_less (self, now_us, RESTART_S))
+    return MIN (delay_us, RESTART_RETRY_S * G_TIME_SPAN_SECOND);
+
+  return delay_us;
+}
+
+static gint64
+work_out_delay_us (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance)
 {
   if (loss->retry_after_s > 0)
     return MIN (loss->retry_after_s, RETRY_AFTER_MAX_S) * G_TIME_SPAN_SECOND;
@@ -52,23 +65,23 @@ work_out_delay_us (AirRetry *self, const AirRetryLoss *loss, double chance)
     return REFUSED_RETRY_S * G_TIME_SPAN_SECOND;
   if (loss->offline)
     return OFFLINE_RETRY_S * G_TIME_SPAN_SECOND;
-  if (is (loss, AIR_ERROR_NOT_FOUND))
-    return missing_delay_us (self, chance);
+  if (is (loss, AIR_ERROR_NOT_FOUND) && !self->has_sounded)
+    return (self->attempt++ < MISSING_TRIES ? MISSING_RETRY_S : REFUSED_RETRY_S) * G_TIME_SPAN_SECOND;
   if (is (loss, AIR_ERROR_UNSAFE))
     return UNSAFE_RETRY_S * G_TIME_SPAN_SECOND;
 
-  return air_backoff_line_us (self->attempt++, chance);
+  return step_us (self, loss, now_us, chance);
 }
 
 /* The server as such is at fault, not what it was asked for. */
 static gboolean
-is_left (AirRetry *self, const AirRetryLoss *loss)
+is_left (AirRetry *self, const AirRetryLoss *loss, gint64 now_us)
 {
   if (loss->offline || loss->retry_after_s > 0 || loss->n_streams < 2 || is (loss, AIR_ERROR_NOT_FOUND) ||
       is (loss, AIR_ERROR_REFUSED) || is (loss, AIR_ERROR_UNSAFE))
     return FALSE;
 
-  return ++self->n_tries_here >= (self->has_sounded ? TRIES_AFTER_SOUND : TRIES);
+  return self->has_sounded ? !is_out_for_less (self, now_us, TRIES_AFTER_SOUND_S) : ++self->n_tries_here >= TRIES;
 }
 
 static gboolean
@@ -82,7 +95,10 @@ end_sound (AirRetry *self, gint64 now_us)
 {
   if (self->is_up && now_us - self->up_since_us >= AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND)
     self->attempt = self->n_moved = 0;
+  if (!self->is_out)
+    self->lost_us = now_us;
   self->is_up = FALSE;
+  self->is_out = TRUE;
 }
 
 void
@@ -100,9 +116,9 @@ air_retry_moved (AirRetry *self)
 void
 air_retry_line_up (AirRetry *self, gint64 now_us)
 {
-  self->n_tries_here = 0;
   self->has_sounded = TRUE;
   self->is_up = TRUE;
+  self->is_out = FALSE;
   self->up_since_us = now_us;
 }
 
@@ -110,6 +126,7 @@ void
 air_retry_cleared (AirRetry *self)
 {
   self->attempt = 0;
+  self->is_out = FALSE;
 }
 
 AirRetryStep
@@ -123,8 +140,8 @@ air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, do
   if (is (loss, AIR_ERROR_UNSAFE) && !self->has_sounded)
     return AIR_RETRY_NEVER;
 
-  *delay_us = work_out_delay_us (self, loss, chance);
-  return is_left (self, loss) ? AIR_RETRY_NEXT_LATER : AIR_RETRY_LATER;
+  *delay_us = work_out_delay_us (self, loss, now_us, chance);
+  return is_left (self, loss, now_us) ? AIR_RETRY_NEXT_LATER : AIR_RETRY_LATER;
 }
 
 AirRetryStep

@@ -27,11 +27,13 @@ typedef struct {
  * it lasted for AIR_LIMIT_GOOD_SOUND_S. */
 typedef struct {
   guint attempt;        /* tries since the sound was good */
-  guint n_tries_here;   /* of the stream that is tried now, since it sounded */
+  guint n_tries_here;   /* of the stream that is tried now, until it sounds */
   guint n_moved;        /* streams left since the sound was good */
   gboolean has_sounded; /* the stream that is tried now */
   gboolean is_up;
   gint64 up_since_us;   /* while is_up */
+  gboolean is_out;      /* since `lost_us` there was no sound at all */
+  gint64 lost_us;
 } AirRetry;
 
 /* The listener asked for sound, or chose another stream. */
@@ -46,9 +48,10 @@ void air_retry_line_up (AirRetry *self, gint64 now_us);
 /* What stood in the way is gone (the network is back): the back-off starts anew. */
 void air_retry_cleared (AirRetry *self);
 
-/* The sound stopped coming, or did not come at all. `delay_us` is set for the steps that come later. A
- * stream that is out of reach is left, for a while, once the others may be better; what sounded is
- * left later than what never did. */
+/* The sound stopped coming, or did not come at all. `delay_us` is set for the steps that come later. What
+ * sounded, and is not there, is tried each two seconds until the outage is no longer a short one. A stream
+ * that is out of reach is left, for a while, once the others may be better; what sounded is left later than
+ * what never did. */
 AirRetryStep air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance,
                                   gint64 *delay_us);
 

@@ -25,7 +25,8 @@ struct _IcecastDouble
 {
   char *folder;
   guint16 port;
-  GSubprocess *process;
+  char *configuration;  /* its path */
+  GSubprocess *process; /* NULL: stopped */
   GPtrArray *sources; /* of Source */
 };
 
@@ -61,6 +62,9 @@ write_configuration (IcecastDouble *self)
     "<source-timeout>5</source-timeout></limits>"
     "<authentication><source-password>" PASSWORD "</source-password><admin-user>admin</admin-user>"
     "<admin-password>" PASSWORD "</admin-password></authentication><hostname>127.0.0.1</hostname>"
+    "<mount><mount-name>" ICECAST_DOUBLE_MAIN "</mount-name><fallback-mount>" ICECAST_DOUBLE_SPARE "</fallback-mount>"
+    "<fallback-override>1</fallback-override></mount>"
+    "<mount><mount-name>" ICECAST_DOUBLE_NARROW "</mount-name><max-listeners>1</max-listeners></mount>"
     "<listen-socket><port>%u</port><bind-address>127.0.0.1</bind-address></listen-socket><fileserve>0</fileserve>"
     "<paths><basedir>/usr/share/icecast2</basedir><logdir>%s</logdir><webroot>/usr/share/icecast2/web</webroot>"
     "<adminroot>/usr/share/icecast2/admin</adminroot></paths>"
@@ -79,12 +83,23 @@ try_connect (IcecastDouble *self)
   return g_socket_client_connect_to_host (client, "127.0.0.1", self->port, NULL, NULL);
 }
 
+void
+icecast_double_start (IcecastDouble *self)
+{
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
+                                    "icecast2", "-c", self->configuration, NULL);
+  g_assert_nonnull (self->process);
+  for (guint i = 0; i < START_TRIES && (connection = try_connect (self)) == NULL; i++)
+    g_usleep (50 * 1000);
+  g_assert_nonnull (connection);
+}
+
 IcecastDouble *
 icecast_double_new (void)
 {
   g_autofree char *program = g_find_program_in_path ("icecast2");
-  g_autofree char *configuration = NULL;
-  g_autoptr (GSocketConnection) connection = NULL;
   IcecastDouble *self;
 
   if (program == NULL)
@@ -97,13 +112,8 @@ icecast_double_new (void)
   self->sources = g_ptr_array_new ();
   self->folder = g_dir_make_tmp ("airshift-icecast-XXXXXX", NULL);
   self->port = find_port ();
-  configuration = write_configuration (self);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL,
-                                    program, "-c", configuration, NULL);
-  g_assert_nonnull (self->process);
-  for (guint i = 0; i < START_TRIES && (connection = try_connect (self)) == NULL; i++)
-    g_usleep (50 * 1000);
-  g_assert_nonnull (connection);
+  self->configuration = write_configuration (self);
+  icecast_double_start (self);
 
   return self;
 }
@@ -260,15 +270,25 @@ remove_folder (const char *folder)
 }
 
 void
-icecast_double_free (IcecastDouble *self)
+icecast_double_stop (IcecastDouble *self)
 {
   while (self->sources->len > 0)
     source_free (g_ptr_array_steal_index (self->sources, 0));
+  if (self->process != NULL)
+    {
+      g_subprocess_force_exit (self->process);
+      g_subprocess_wait (self->process, NULL, NULL);
+    }
+  g_clear_object (&self->process);
+}
+
+void
+icecast_double_free (IcecastDouble *self)
+{
+  icecast_double_stop (self);
   g_ptr_array_unref (self->sources);
-  g_subprocess_force_exit (self->process);
-  g_subprocess_wait (self->process, NULL, NULL);
-  g_object_unref (self->process);
   remove_folder (self->folder);
+  g_free (self->configuration);
   g_free (self->folder);
   g_free (self);
 }

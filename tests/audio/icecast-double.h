@@ -13,10 +13,19 @@
  */
 typedef struct _IcecastDouble IcecastDouble;
 
+/* Who listens to the first one hears the second while the first has no source; the third has room for one. */
+#define ICECAST_DOUBLE_MAIN "/main.mp3"
+#define ICECAST_DOUBLE_SPARE "/spare.mp3"
+#define ICECAST_DOUBLE_NARROW "/narrow.mp3"
+
 /* NULL, the test being skipped, if icecast2 is not installed. */
 IcecastDouble *icecast_double_new (void);
 void icecast_double_free (IcecastDouble *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (IcecastDouble, icecast_double_free)
+
+/* All of it is gone, the sources too; and there again, at the same port, without sources. */
+void icecast_double_stop (IcecastDouble *self);
+void icecast_double_start (IcecastDouble *self);
 
 /* A tone of `hertz` at `mount`. FALSE, the test being skipped, if an element is missing. */
 gboolean icecast_double_add_source (IcecastDouble *self, const char *mount, const char *content_type,

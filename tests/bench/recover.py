@@ -2,6 +2,8 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later
 
+    recover.py [CASE [SECONDS [ROUNDS]]]    CASE: server, source, hls; without: each of them
+
 All players at once, each on a sink of its own, so that each meets the same fault.
 """
 import sys
@@ -12,47 +14,85 @@ import rig
 BEFORE = 12  # seconds of sound before the fault
 WAIT = 20  # and after it is over
 
+# (what is taken away, for how many seconds), and what that is
+CASES = {
+    "server": ("/live.mp3", "down", "up", (5, 30), "Icecast is gone"),
+    "source": ("/live.mp3", "source-down", "source-up", (10,), "the source is gone, and Icecast says 404"),
+    "hls": ("/hls/live.m3u8", "hls-down", "hls-up", (15,), "the origin of HLS is gone"),
+}
+
 
 def judge(silences, down, until):
-    """(when it fell silent, how long it was silent, how long after the server's return it was heard again)."""
+    """(when it fell silent, for how long, how long after the fault it was heard again) or None: never."""
     if not silences:
-        return "never", "0.0", "bridged"
+        return None, 0.0, 0.0
     total = sum(b - a for a, b in silences)
     last = silences[-1][1]
-    again = "not heard" if last > until - 0.5 else f"{last - down:.1f}"
-    return f"{silences[0][0]:.1f}", f"{total:.1f}", again
+    return silences[0][0], total, None if last > until - 0.5 else max(0.0, last - down)
+
+
+def play_through(bench, players, station, case, down):
+    """What was heard of each player, in one fault that all of them meet."""
+    mount, off, on, _, _ = CASES[case]
+    base = station["hls"] if case == "hls" else station["icecast"]
+    runs = []
+    for sink, (name, command) in enumerate(players.items()):
+        recorder = rig.Recorder(bench, sink)
+        began, process = bench.run(command.replace("URL", base + mount), sink)
+        runs.append((name, process, recorder, recorder.first_sound(began, 20)))
+    time.sleep(BEFORE)
+    fault = time.monotonic()
+    rig.ask(f"{station['origin']}/control/{off}")
+    time.sleep(down)
+    rig.ask(f"{station['origin']}/control/{on}")
+    time.sleep(WAIT)
+    over = time.monotonic()
+    heard = {}
+    for name, process, recorder, first in runs:
+        result = None if first is None else judge(recorder.silences(fault, over), down, over - fault)
+        heard[name] = (result, process.poll() is None)
+        rig.end(process)
+        recorder.stop()
+    return heard
+
+
+def row(name, rounds, down, command):
+    results = [result for result, _ in rounds if result is not None]
+    back = [result[2] for result in results if result[2] is not None]
+    if not results:
+        return [name, "not heard at all", "", "", "", "", command]
+    middle = sorted(results, key=lambda result: result[1])[len(results) // 2]
+    after, silent, _ = middle
+    if not back:
+        told = ["never came back", "–"]
+    else:
+        # what was silent although the cushion would have lasted, had it been back at once
+        on_top = silent - max(0.0, down - after) if after is not None else 0.0
+        told = [rig.show(rig.median(back), 1), rig.show(on_top, 1)]
+    alive = "yes" if all(alive for _, alive in rounds) else "no"
+    return [name, rig.show(after, 1), rig.show(silent, 1), *told, alive, command]
 
 
 def main():
-    down = float(sys.argv[1]) if len(sys.argv) > 1 else 5
+    chosen = sys.argv[1] if len(sys.argv) > 1 else None
+    if chosen is not None and chosen not in CASES:
+        sys.exit(f"recover: there is no “{chosen}”: {', '.join(CASES)}")
+    lengths = (float(sys.argv[2]),) if len(sys.argv) > 2 else None
+    n = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     rig.be_nobody()
     players = rig.installed(rig.PLAYERS)
-    rows = []
-    with rig.Rig(sinks=len(players), display=True) as bench:
-        station = bench.start_station()
-        url = station["icecast"] + "/live.mp3"
-        runs = []
-        for sink, (name, command) in enumerate(players.items()):
-            recorder = rig.Recorder(bench, sink)
-            began, process = bench.run(command.replace("URL", url), sink)
-            runs.append((name, process, recorder, recorder.first_sound(began, 20)))
-        time.sleep(BEFORE)
-        fault = time.monotonic()
-        rig.ask(station["origin"] + "/control/down")
-        time.sleep(down)
-        rig.ask(station["origin"] + "/control/up")
-        time.sleep(WAIT)
-        over = time.monotonic()
-        for name, process, recorder, heard in runs:
-            if heard is None:
-                result = ("not heard", "–", "–")
-            else:
-                result = judge(recorder.silences(fault, over), down, over - fault)
-            alive = "yes" if process.poll() is None else "no"
-            rows.append([name, *result, alive, players[name].replace(rig.TOP + "/", "")])
-            rig.end(process)
-    print(f"Icecast is gone for {down:.0f} s, then {WAIT} s more; n = 1")
-    rig.table(["player", "silent after s", "silent for s", "heard again after s", "still runs", "command"], rows)
+    for case in [chosen] if chosen else CASES:
+        for down in lengths or CASES[case][3]:
+            # a station lasts for a quarter of an hour
+            taken = {name: [] for name in players}
+            for _ in range(n):
+                with rig.Rig(sinks=len(players), display=True) as bench:
+                    station = bench.start_station()
+                    for name, heard in play_through(bench, players, station, case, down).items():
+                        taken[name].append(heard)
+            print(f"{CASES[case][4]} for {down:.0f} s, then {WAIT} s more; n = {n}")
+            head = ["player", "silent after s", "silent for s", "back after s", "on top s", "still runs", "command"]
+            rig.table(head, [row(name, taken[name], down, players[name].replace(rig.TOP + "/", "")) for name in players])
 
 
 main()

@@ -13,6 +13,8 @@ and ffmpeg, and must not be run as root: Icecast refuses.
     /fast/live.mp3           the same MP3 from an origin without Icecast's own delay: four seconds at once
     /hls/live.m3u8           HLS: MPEG-TS with AAC, segments of six seconds
     /control/down, /up       takes Icecast away, and brings it back
+    /control/source-down, /source-up  likewise the sources alone: Icecast says 404 meanwhile
+    /control/hls-down, /hls-up        likewise an origin of its own with the same HLS
 """
 import base64
 import bisect
@@ -145,6 +147,8 @@ class Station:
         self.port = free_port()
         self.icecast = None
         self.opened = time.monotonic() - START
+        self.sources = threading.Event()  # may feed
+        self.sources.set()
         self.on_air = {mount: threading.Event() for mount in self.programmes}
         with open(f"{folder}/icecast.xml", "w") as file:
             file.write(ICECAST.format(port=self.port, folder=folder))
@@ -180,11 +184,12 @@ class Station:
         """Feeds a mount for ever; whenever Icecast is not there, tries again."""
         programme = self.programmes[mount]
         while True:
+            self.sources.wait()
             try:
                 with self.connect(mount) as line:
                     told = max(0, self.now() - PREFILL)
                     line.sendall(programme.head)
-                    while True:
+                    while self.sources.is_set():
                         now = self.now()
                         line.sendall(programme.between(told, now))
                         told = now
@@ -207,7 +212,54 @@ class Station:
         return "\n".join(lines) + "\n"
 
 
-def make_handler(station):
+class Origin(ThreadingHTTPServer):
+    """A web server that can be gone: then its port refuses, and what was connected is cut."""
+
+    daemon_threads = True
+
+    def __init__(self, handler, port=0):
+        self.open_sockets = set()
+        super().__init__(("127.0.0.1", port), handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def process_request(self, request, address):
+        self.open_sockets.add(request)
+        super().process_request(request, address)
+
+    def shutdown_request(self, request):
+        self.open_sockets.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, *_):
+        pass  # players hang up as they please
+
+    def go(self):
+        self.shutdown()
+        self.server_close()
+        for connection in list(self.open_sockets):
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+
+class HlsOrigin:
+    def __init__(self, handler):
+        self.handler = handler
+        self.server = Origin(handler)
+        self.port = self.server.server_address[1]
+
+    def up(self):
+        if self.server is None:
+            self.server = Origin(self.handler, self.port)
+
+    def down(self):
+        if self.server is not None:
+            self.server.go()
+            self.server = None
+
+
+def make_handler(station, controls):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -244,8 +296,8 @@ def make_handler(station):
                 elif path.startswith("/hls/") and any(name == s[2] for s in station.segments):
                     with open(f"{station.folder}/hls/{name}", "rb") as file:
                         self.answer("video/mp2t", file.read())
-                elif path in ("/control/up", "/control/down"):
-                    station.up() if name == "up" else station.down()
+                elif path.startswith("/control/") and name in controls:
+                    controls[name]()
                     self.answer("text/plain", b"")
                 else:
                     self.send_error(404)
@@ -259,10 +311,15 @@ def main():
     folder = sys.argv[1]
     encode(folder)
     station = Station(folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(station))
-    server.daemon_threads = True
-    server.handle_error = lambda *_: None  # players hang up as they please
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    controls = {
+        "up": station.up,
+        "down": station.down,
+        "source-up": station.sources.set,
+        "source-down": station.sources.clear,
+    }
+    handler = make_handler(station, controls)
+    server, hls = Origin(handler), HlsOrigin(handler)
+    controls.update({"hls-up": hls.up, "hls-down": hls.down})
     station.up()
     try:
         for mount, on_air in station.on_air.items():
@@ -270,7 +327,8 @@ def main():
         if not all(on_air.wait(20) for on_air in station.on_air.values()):
             sys.exit("station.py: Icecast does not take the programme")
         icecast, origin = f"http://127.0.0.1:{station.port}", f"http://127.0.0.1:{server.server_address[1]}"
-        print(json.dumps({"icecast": icecast, "origin": origin}), flush=True)
+        apart = f"http://127.0.0.1:{hls.port}"
+        print(json.dumps({"icecast": icecast, "origin": origin, "hls": apart}), flush=True)
         sys.stdin.read()
     finally:
         station.down()

@@ -164,13 +164,13 @@ test_asks_often_for_what_was_there (Fixture *f, gconstpointer data)
 {
   air_player_play (f->player);
   sound (f);
-  for (guint i = 1; i <= 25; i++)
+  for (guint i = 1; i <= 300 / 15; i++)
     {
       lose_line (f, AIR_ERROR_NOT_FOUND, 0);
-      air_fake_clock_advance_s (f->clock, 15.1);
+      air_fake_clock_advance_s (f->clock, 15);
       g_assert_cmpuint (air_fake_audio_get_n_redials (f->audio), ==, i);
     }
-  assert_redials_within (f, AIR_ERROR_NOT_FOUND, 23, 37);
+  assert_redials_within (f, AIR_ERROR_NOT_FOUND, 29, 37);
 }
 
 /* A sign-in page stands in the way for a while, and then no longer. */
@@ -242,12 +242,12 @@ test_turns_to_a_mirror_when_none_answers (Fixture *f, gconstpointer data)
 }
 
 static void
-lose_often (Fixture *f, guint n)
+lose_often (Fixture *f, guint n, double apart_s)
 {
   for (guint i = 0; i < n; i++)
     {
       lose_line (f, AIR_ERROR_UNREACHABLE, 0);
-      air_fake_clock_advance_s (f->clock, 40);
+      air_fake_clock_advance_s (f->clock, apart_s);
     }
 }
 
@@ -257,9 +257,9 @@ test_turns_to_a_mirror_after_long_silence (Fixture *f, gconstpointer data)
   air_player_play (f->player);
   sound (f);
   air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
-  lose_often (f, 7);
+  lose_often (f, 10, 3);
   g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
-  lose_often (f, 1);
+  lose_often (f, 1, 40);
   g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 2);
 }
 
@@ -267,10 +267,10 @@ static void
 test_keeps_a_tape_that_is_wanted (Fixture *f, gconstpointer data)
 {
   play (f);
-  lose_often (f, 10);
+  lose_often (f, 10, 40);
   g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
   air_player_hold (f->player);
-  lose_often (f, 10);
+  lose_often (f, 10, 40);
   g_assert_cmpuint (air_fake_audio_get_n_starts (f->audio), ==, 1);
 }
 

@@ -4,7 +4,7 @@
 #include "air-error.h"
 #include "air-retry.h"
 
-#define MIDDLE 0.5 /* the chance that adds no jitter */
+#define MIDDLE 0.5 /* the chance that adds no jitter, but to the last step */
 
 static AirRetryLoss
 loss_of (AirError code)
@@ -29,7 +29,7 @@ lose_after (AirRetry *retry, const AirRetryLoss *loss, double now_s)
 static void
 test_backs_off (void)
 {
-  static const double steps_s[] = { 0, 0.5, 1, 2, 4, 8, 15, 30, 30 };
+  static const double steps_s[] = { 0, 0.5, 1, 2, 4, 8, 15, 33, 33 };
   AirRetryLoss loss = loss_of (AIR_ERROR_UNREACHABLE);
   AirRetry retry = { 0 };
 
@@ -49,6 +49,82 @@ test_spreads_by_a_fifth (void)
   g_assert_cmpint (soon_us, ==, 6400 * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpint (late_us, >, 9599 * G_TIME_SPAN_MILLISECOND);
   g_assert_cmpint (late_us, <=, 9600 * G_TIME_SPAN_MILLISECOND);
+}
+
+/* The last one is never shorter than it is said to be. */
+static void
+test_lengthens_the_last_step (void)
+{
+  AirRetryLoss loss = loss_of (AIR_ERROR_STREAM);
+  AirRetry soon = { .attempt = 7 }, late = { .attempt = 99 };
+  gint64 soon_us, late_us;
+
+  air_retry_line_lost (&soon, &loss, 0, 0, &soon_us);
+  air_retry_line_lost (&late, &loss, 0, 0.999999, &late_us);
+  g_assert_cmpint (soon_us, ==, 30 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (late_us, >, 35999 * G_TIME_SPAN_MILLISECOND);
+  g_assert_cmpint (late_us, <=, 36000 * G_TIME_SPAN_MILLISECOND);
+}
+
+/* Tries until `until_s` of an outage of what sounded for a minute; each finds `code`. Notes the longest delay. */
+static guint
+count_tries (AirError code, double until_s, GRand *random, gint64 *longest_us)
+{
+  AirRetryLoss loss = loss_of (code);
+  gint64 now_us = G_TIME_SPAN_MINUTE;
+  AirRetry retry = { 0 };
+  guint n = 0;
+
+  air_retry_line_up (&retry, 0);
+  *longest_us = 0;
+  for (;; n++)
+    {
+      gint64 delay_us;
+
+      g_assert_cmpint (air_retry_line_lost (&retry, &loss, now_us, g_rand_double (random), &delay_us), ==,
+                       AIR_RETRY_LATER);
+      now_us += delay_us;
+      if (now_us > G_TIME_SPAN_MINUTE + until_s * G_TIME_SPAN_SECOND)
+        return n;
+      *longest_us = MAX (*longest_us, delay_us);
+    }
+}
+
+/* A server that is back is found soon, if it was gone for a short while. */
+static void
+test_looks_often_at_first (void)
+{
+  static const AirError codes[] = { AIR_ERROR_UNREACHABLE, AIR_ERROR_NOT_FOUND };
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      gint64 longest_us;
+
+      g_assert_cmpuint (count_tries (codes[i % 2], 35, random, &longest_us), <=, 23);
+      g_assert_cmpint (longest_us, <=, 2400 * G_TIME_SPAN_MILLISECOND);
+    }
+}
+
+/* One that answers, and is good for nothing, keeps its rest. */
+static void
+test_does_not_tease_who_answers (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
+  gint64 longest_us;
+
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpuint (count_tries (AIR_ERROR_STREAM, 60, random, &longest_us), <=, 12);
+}
+
+static void
+test_an_hour_costs_little (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  gint64 longest_us;
+
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpuint (count_tries (AIR_ERROR_UNREACHABLE, 3600, random, &longest_us), <=, 130);
 }
 
 static void
@@ -182,11 +258,19 @@ test_leaves_what_sounded_late (void)
   AirRetry retry = { 0 };
 
   loss.n_streams = 2;
-  air_retry_line_up (&retry, 0);
-  assert_leaves_after (&retry, &loss, 8);
-  /* Brief sound is sound: such a server is there. */
-  air_retry_line_up (&retry, 0);
-  assert_leaves_after (&retry, &loss, 8);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 up_us = i * G_TIME_SPAN_HOUR;
+      gint64 delay_us;
+
+      /* The second time round, brief sound is sound: such a server is there. */
+      air_retry_line_up (&retry, up_us);
+      for (gint64 s = 1; s < 31; s++)
+        g_assert_cmpint (air_retry_line_lost (&retry, &loss, up_us + s * G_TIME_SPAN_SECOND, MIDDLE, &delay_us), ==,
+                         AIR_RETRY_LATER);
+      g_assert_cmpint (air_retry_line_lost (&retry, &loss, up_us + 31 * G_TIME_SPAN_SECOND, MIDDLE, &delay_us), ==,
+                       AIR_RETRY_NEXT_LATER);
+    }
 }
 
 static void
@@ -215,9 +299,9 @@ test_stays_with_what_was_there (void)
 
   loss.n_streams = 3;
   air_retry_line_up (&retry, 0);
-  for (guint i = 0; i < 25; i++)
-    g_assert_cmpfloat (lose_after (&retry, &loss, i), <=, 15);
-  g_assert_cmpfloat (lose_after (&retry, &loss, 25), ==, 30);
+  for (guint s = 1; s < 301; s += 10)
+    g_assert_cmpfloat (lose_after (&retry, &loss, s), <=, 15);
+  g_assert_cmpfloat (lose_after (&retry, &loss, 301), ==, 33);
 }
 
 static void
@@ -251,6 +335,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/retry/backs-off", test_backs_off);
   g_test_add_func ("/retry/spreads-by-a-fifth", test_spreads_by_a_fifth);
+  g_test_add_func ("/retry/lengthens-the-last-step", test_lengthens_the_last_step);
+  g_test_add_func ("/retry/looks-often-at-first", test_looks_often_at_first);
+  g_test_add_func ("/retry/does-not-tease-who-answers", test_does_not_tease_who_answers);
+  g_test_add_func ("/retry/an-hour-costs-little", test_an_hour_costs_little);
   g_test_add_func ("/retry/good-sound-starts-anew", test_good_sound_starts_anew);
   g_test_add_func ("/retry/brief-sound-does-not", test_brief_sound_does_not);
   g_test_add_func ("/retry/starts-anew-when-cleared", test_starts_anew_when_cleared);

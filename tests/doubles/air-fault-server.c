@@ -18,13 +18,13 @@ typedef struct
 struct _AirFaultServer
 {
   GSocket *listener;            /* (owned) */
-  GTlsCertificate *certificate; /* (owned) (nullable) */
   GCancellable *quitting;       /* (owned) */
   GThread *acceptor;            /* (owned) */
   guint16 port;
 
   GMutex lock; /* for all that follows */
   GCond changed;
+  GTlsCertificate *certificate; /* (owned) (nullable) */
   GHashTable *routes;  /* (owned) path → Route */
   GPtrArray *requests; /* (owned) of char * */
   GPtrArray *finished; /* (owned) of GThread: to be joined */
@@ -143,12 +143,16 @@ call_new (AirFaultServer *server, GSocket *socket)
 {
   AirFaultCall *call = g_new0 (AirFaultCall, 1);
   g_autoptr (GIOStream) plain = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
+  g_autoptr (GTlsCertificate) certificate = NULL;
 
   call->server = server;
   call->socket = g_object_ref (socket);
   call->request = g_string_new (NULL);
-  if (server->certificate != NULL)
-    call->stream = g_tls_server_connection_new (plain, server->certificate, NULL);
+  g_mutex_lock (&server->lock);
+  certificate = server->certificate != NULL ? g_object_ref (server->certificate) : NULL;
+  g_mutex_unlock (&server->lock);
+  if (certificate != NULL)
+    call->stream = g_tls_server_connection_new (plain, certificate, NULL);
   if (call->stream == NULL)
     call->stream = g_steal_pointer (&plain);
   return call;
@@ -179,8 +183,13 @@ accept_thread (gpointer data)
     {
       g_autoptr (GSocket) socket = g_socket_accept (self->listener, self->quitting, NULL);
 
-      if (socket == NULL)
+      if (g_cancellable_is_cancelled (self->quitting))
         return NULL;
+      if (socket == NULL) /* the test has left us no descriptor, for a while */
+        {
+          g_usleep (20 * 1000);
+          continue;
+        }
 
       g_mutex_lock (&self->lock);
       self->n_connects++;
@@ -193,17 +202,11 @@ accept_thread (gpointer data)
     }
 }
 
-AirFaultServer *
-air_fault_server_new (void)
-{
-  return air_fault_server_new_tls (NULL);
-}
-
-AirFaultServer *
-air_fault_server_new_tls (GTlsCertificate *certificate)
+static AirFaultServer *
+server_new (const char *address, guint16 port, GTlsCertificate *certificate)
 {
   AirFaultServer *self = g_new0 (AirFaultServer, 1);
-  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) wish = g_inet_socket_address_new_from_string (address, port);
   g_autoptr (GSocketAddress) got = NULL;
 
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
@@ -221,6 +224,32 @@ air_fault_server_new_tls (GTlsCertificate *certificate)
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
   self->acceptor = g_thread_new ("fault-accept", accept_thread, self);
   return self;
+}
+
+AirFaultServer *
+air_fault_server_new (void)
+{
+  return server_new ("127.0.0.1", 0, NULL);
+}
+
+AirFaultServer *
+air_fault_server_new_tls (GTlsCertificate *certificate)
+{
+  return server_new ("127.0.0.1", 0, certificate);
+}
+
+AirFaultServer *
+air_fault_server_new_beside (AirFaultServer *other, const char *address)
+{
+  return server_new (address, other->port, NULL);
+}
+
+void
+air_fault_server_set_certificate (AirFaultServer *self, GTlsCertificate *certificate)
+{
+  g_mutex_lock (&self->lock);
+  g_set_object (&self->certificate, certificate);
+  g_mutex_unlock (&self->lock);
 }
 
 void

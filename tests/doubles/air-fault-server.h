@@ -42,6 +42,12 @@ AirFaultServer *air_fault_server_new (void);
 /* Speaks TLS with this certificate (which must hold its key). */
 AirFaultServer *air_fault_server_new_tls (GTlsCertificate *certificate);
 
+/* The same at another of this computer's addresses ("127.0.0.2"), and with the same port as another server. */
+AirFaultServer *air_fault_server_new_beside (AirFaultServer *other, const char *address);
+
+/* In place of the one that it had, for connections from now on. */
+void air_fault_server_set_certificate (AirFaultServer *self, GTlsCertificate *certificate);
+
 /* Breaks off every connection and waits for its handlers. */
 void air_fault_server_free (AirFaultServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFaultServer, air_fault_server_free)

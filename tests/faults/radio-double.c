@@ -11,19 +11,11 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* A sanitizer makes a TLS handshake and all else several times as long; what is waited for is the same. */
-#ifdef __SANITIZE_ADDRESS__
-#define PATIENCE 4
-#else
-#define PATIENCE 1
-#endif
-
-#define BYTES_PER_S 8000
-#define BURST_BYTES (2 * PATIENCE * BYTES_PER_S)
+#define BURST_BYTES (2 * RADIO_DOUBLE_PATIENCE * RADIO_DOUBLE_BYTES_PER_S)
 #define LENGTH_S 24
 
 static const AirNetLimits short_limits = {
-  .connect_ms = 800 * PATIENCE, .first_byte_ms = 800, .idle_ms = 1000, .whole_ms = 3000, .stall_ms = 1000,
+  .connect_ms = 800 * RADIO_DOUBLE_PATIENCE, .first_byte_ms = 800, .idle_ms = 1000, .whole_ms = 3000, .stall_ms = 1000,
 };
 
 static GByteArray *broadcast;
@@ -43,7 +35,7 @@ make_line (gpointer data)
   RadioDouble *self = data;
   AirLine *line = air_soup_line_new (NULL);
 
-  air_soup_line_set_limits (AIR_SOUP_LINE (line), &short_limits);
+  air_soup_line_set_limits (AIR_SOUP_LINE (line), &self->limits);
   if (self->trusted != NULL)
     air_soup_line_set_authorities (AIR_SOUP_LINE (line), self->trusted);
   return line;
@@ -65,12 +57,20 @@ gap_cb (RadioDouble *self)
 RadioDouble *
 radio_double_new (AirFaultServer *server)
 {
+  return radio_double_new_into (server, "fakesink sync=true");
+}
+
+RadioDouble *
+radio_double_new_into (AirFaultServer *server, const char *sink_description)
+{
   RadioDouble *self = g_new0 (RadioDouble, 1);
 
   self->server = server != NULL ? server : air_fault_server_new ();
+  self->limits = short_limits;
+  self->network = air_fake_network_new ();
   self->clock = air_system_clock_new (NULL);
-  self->audio = air_gst_audio_new (make_line, self, &air_readers, "fakesink sync=true");
-  self->player = air_player_new (AIR_AUDIO (self->audio), self->clock, NULL);
+  self->audio = air_gst_audio_new (make_line, self, &air_readers, sink_description);
+  self->player = air_player_new (AIR_AUDIO (self->audio), self->clock, G_NETWORK_MONITOR (self->network));
   self->states = g_string_new (NULL);
   g_signal_connect_swapped (self->player, "notify::state", G_CALLBACK (state_cb), self);
   g_signal_connect_swapped (self->player, "gap", G_CALLBACK (gap_cb), self);
@@ -86,6 +86,7 @@ radio_double_free (RadioDouble *self)
   g_assert_true (air_fault_server_wait_closed (self->server, 1000));
   air_fault_server_free (self->server);
   g_clear_object (&self->trusted);
+  g_object_unref (self->network);
   g_object_unref (self->clock);
   g_string_free (self->states, TRUE);
   g_free (self);
@@ -195,7 +196,7 @@ is_good (RadioDouble *self, guint what)
 void
 radio_double_wait_good (RadioDouble *self, double seconds)
 {
-  g_assert_true (run_until (self, is_good, 0, seconds * PATIENCE));
+  g_assert_true (run_until (self, is_good, 0, seconds * RADIO_DOUBLE_PATIENCE));
 }
 
 void
@@ -203,7 +204,7 @@ radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds)
 {
   const GError *error;
 
-  if (run_until (self, is_in_state, state, seconds * PATIENCE))
+  if (run_until (self, is_in_state, state, seconds * RADIO_DOUBLE_PATIENCE))
     return;
 
   error = air_player_get_error (self->player);
@@ -211,10 +212,27 @@ radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds)
   g_assert_cmpstr (air_player_state_nick (air_player_get_state (self->player)), ==, air_player_state_nick (state));
 }
 
+static gboolean
+is_well (RadioDouble *self, guint what)
+{
+  return is_good (self, what) && is_in_state (self, AIR_PLAYER_PLAYING);
+}
+
+void
+radio_double_recover (RadioDouble *self, double bar_s)
+{
+  gint64 over_us = g_get_monotonic_time ();
+
+  run_until (self, is_well, 0, bar_s * RADIO_DOUBLE_PATIENCE);
+  radio_double_wait (self, AIR_PLAYER_PLAYING, 0);
+  g_assert_no_error (air_player_get_error (self->player));
+  g_test_message ("recovered after %.3f s", (g_get_monotonic_time () - over_us) / 1e6);
+}
+
 void
 radio_double_wait_requests (RadioDouble *self, guint n, double seconds)
 {
-  run_until (self, has_asked, n, seconds * PATIENCE);
+  run_until (self, has_asked, n, seconds * RADIO_DOUBLE_PATIENCE);
   g_assert_cmpuint (air_fault_server_count_requests (self->server), >=, n);
 }
 
@@ -222,7 +240,7 @@ radio_double_wait_requests (RadioDouble *self, guint n, double seconds)
 void
 radio_double_wait_retry (RadioDouble *self, guint more_than_s, double seconds)
 {
-  g_assert_true (run_until (self, is_put_off, more_than_s, seconds * PATIENCE));
+  g_assert_true (run_until (self, is_put_off, more_than_s, seconds * RADIO_DOUBLE_PATIENCE));
 }
 
 void
@@ -242,8 +260,8 @@ radio_double_assert_seamless (RadioDouble *self)
 }
 
 /* From one place in the endless loop to another. */
-static gboolean
-write_part (AirFaultCall *call, gint64 from, gint64 to)
+gboolean
+radio_double_write (AirFaultCall *call, gint64 from, gint64 to)
 {
   while (from < to)
     {
@@ -258,23 +276,23 @@ write_part (AirFaultCall *call, gint64 from, gint64 to)
   return TRUE;
 }
 
-static gint64
-live_edge (void)
+gint64
+radio_double_live_edge (void)
 {
-  return BURST_BYTES + (g_get_monotonic_time () - epoch_us) * BYTES_PER_S / G_USEC_PER_SEC;
+  return BURST_BYTES + (g_get_monotonic_time () - epoch_us) * RADIO_DOUBLE_BYTES_PER_S / G_USEC_PER_SEC;
 }
 
 gboolean
 radio_double_send (AirFaultCall *call, double seconds)
 {
   gint64 until_us = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
-  gint64 at = live_edge () - BURST_BYTES;
+  gint64 at = radio_double_live_edge () - BURST_BYTES;
 
   while (seconds == 0 || g_get_monotonic_time () < until_us)
     {
-      gint64 edge = live_edge ();
+      gint64 edge = radio_double_live_edge ();
 
-      if (!write_part (call, at, edge) || !air_fault_call_pause (call, 40))
+      if (!radio_double_write (call, at, edge) || !air_fault_call_pause (call, 40))
         return FALSE;
       at = edge;
     }

@@ -3,20 +3,31 @@
  */
 #pragma once
 
+#include "air-fake-network.h"
 #include "air-fault-server.h"
 #include "air-gst-audio.h"
+#include "air-net-limits.h"
 #include "air-player.h"
+
+/* A sanitizer makes a TLS handshake and all else several times as long; what is waited for is the same. */
+#ifdef __SANITIZE_ADDRESS__
+#define RADIO_DOUBLE_PATIENCE 4
+#else
+#define RADIO_DOUBLE_PATIENCE 1
+#endif
 
 /**
  * RadioDouble:
  *
- * A real player, tuner, deck (into a silent sink that keeps time) and line, whose limits of time are a
- * tenth of the program's; and a server on loopback whose broadcast is one and the same for all who listen.
+ * A real player, tuner, deck and line, whose limits of time are a tenth of the program's; and a server on
+ * loopback whose broadcast is one and the same for all who listen.
  */
 typedef struct {
   AirFaultServer *server; /* (owned) */
   GTlsDatabase *trusted;  /* (owned) (nullable): set before the first play */
+  AirNetLimits limits;    /* likewise; at first a tenth of the program's, or so */
   AirClock *clock;        /* (owned) */
+  AirFakeNetwork *network; /* (owned): there, at first */
   AirGstAudio *audio;     /* (owned) */
   AirPlayer *player;      /* (owned) */
   GString *states;        /* (owned): each state that was told, a space after it */
@@ -26,8 +37,11 @@ typedef struct {
 /* Once, before any other: encodes the broadcast. FALSE, the test being skipped, if an element is missing. */
 gboolean radio_double_init (void);
 
-/* `server`: (transfer full) (nullable): in place of a plain one. */
+/* `server`: (transfer full) (nullable): in place of a plain one. Into a silent sink that keeps time. */
 RadioDouble *radio_double_new (AirFaultServer *server);
+
+/* The same into another sink: see air_gst_audio_new(). */
+RadioDouble *radio_double_new_into (AirFaultServer *server, const char *sink_description);
 
 /* Asserts that no connection is left a second later. */
 void radio_double_free (RadioDouble *self);
@@ -42,6 +56,10 @@ void radio_double_wait_good (RadioDouble *self, double seconds);
 
 /* Runs until the player is in `state`; asserts that this takes no longer. */
 void radio_double_wait (RadioDouble *self, AirPlayerState state, double seconds);
+
+/* The fault is over: runs until it plays and nothing is wrong with the line. Tells how long that took, which
+ * `./dev bench faults` reads, and asserts that it is no longer than the bar. */
+void radio_double_recover (RadioDouble *self, double bar_s);
 
 /* Runs until `n` requests have come; asserts that this takes no longer. */
 void radio_double_wait_requests (RadioDouble *self, guint n, double seconds);
@@ -60,6 +78,14 @@ gboolean radio_double_send (AirFaultCall *call, double seconds);
 
 /* A handler: the head, and the broadcast until the client goes. */
 void radio_double_live (AirFaultCall *call, gpointer data);
+
+/* The moving window that a burst shows: from what byte on the endless broadcast is sent to who connects now. */
+gint64 radio_double_live_edge (void);
+
+/* `from` … `to` of the endless broadcast. FALSE if the client is gone. */
+gboolean radio_double_write (AirFaultCall *call, gint64 from, gint64 to);
+
+#define RADIO_DOUBLE_BYTES_PER_S 8000
 
 /* `size` bytes of the broadcast, from its beginning. */
 const guint8 *radio_double_bytes (gsize size);

@@ -1,0 +1,251 @@
+/* test-faults-system.c - what the machine itself does: sound server, clock, disk, descriptors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define _GNU_SOURCE
+
+#include "radio-double.h"
+#include "sound-double.h"
+
+#include <dlfcn.h>
+#include <glib/gstdio.h>
+#include <gst/gst.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* What the whole process is told in place of the C library's own answer. */
+static gint64 clock_offset_s;
+
+int
+clock_gettime (clockid_t id, struct timespec *time)
+{
+  static int (*real) (clockid_t, struct timespec *);
+  int result;
+
+  if (real == NULL)
+    real = (int (*) (clockid_t, struct timespec *)) dlsym (RTLD_NEXT, "clock_gettime");
+  result = real (id, time);
+  if (result == 0 && id == CLOCK_REALTIME)
+    time->tv_sec += clock_offset_s;
+  return result;
+}
+
+static RadioDouble *
+play_live (RadioDouble *radio)
+{
+  air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
+  radio_double_play (radio, "/live", NULL);
+  return radio;
+}
+
+/* F45: a day back, a year on: nothing stands still, and nobody hurries. */
+static void
+test_clock_is_set (void)
+{
+  static const gint64 jumps_s[] = { -24 * 60 * 60, 365 * 24 * 60 * 60, 0 };
+  g_autoptr (RadioDouble) radio = play_live (radio_double_new (NULL));
+
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (jumps_s); i++)
+    {
+      clock_offset_s = jumps_s[i];
+      air_clock_emit_jumped (radio->clock);
+      radio_double_run (0.8);
+      g_assert_cmpint (ABS (air_clock_get_wall_us (radio->clock) - g_get_real_time ()), <, G_USEC_PER_SEC);
+    }
+  clock_offset_s = 0;
+  radio_double_recover (radio, 2);
+  radio_double_assert_seamless (radio);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
+}
+
+/* F46: sound goes on while the main loop does not. */
+static void
+test_main_loop_is_busy (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *sink = NULL;
+  g_autoptr (RadioDouble) radio = NULL;
+  gint64 busy_us = (g_test_slow () ? 5 : 2.5) * G_USEC_PER_SEC;
+  SoundReport before, after;
+
+  close (g_file_open_tmp ("airshift-faults-XXXXXX", &path, NULL));
+  sink = sound_double_dup_sink (path);
+  radio = play_live (radio_double_new_into (NULL, sink));
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (0.5);
+  before = sound_double_measure (path);
+  g_usleep (busy_us);
+  after = sound_double_measure (path);
+  g_test_message ("%.2f s, then %.2f s, %u holes", before.seconds, after.seconds, after.holes);
+  radio_double_recover (radio, 1);
+  radio_double_run (0.5);
+  radio_double_assert_seamless (radio);
+  g_assert_cmpfloat (after.seconds - before.seconds, >, busy_us / 1e6 - 0.5);
+  g_assert_cmpuint (after.holes, ==, 0);
+  air_player_stop (radio->player);
+  g_unlink (path);
+}
+
+/* A sound server of our own, at PULSE_SERVER. NULL, the test being skipped, if there is none. */
+static GSubprocess *
+start_sound_server (const char *folder)
+{
+  g_autofree char *module = g_strdup_printf ("module-native-protocol-unix auth-anonymous=1 socket=%s/socket", folder);
+  g_autofree char *socket = g_build_filename (folder, "socket", NULL);
+  g_autofree char *program = g_find_program_in_path ("pulseaudio");
+  GSubprocess *server;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pulseaudio is not installed");
+      return NULL;
+    }
+
+  server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL, program,
+                             "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-L", module, "-L",
+                             "module-null-sink", NULL);
+  for (guint i = 0; i < 100 && !g_file_test (socket, G_FILE_TEST_EXISTS); i++)
+    g_usleep (50 * 1000);
+  g_assert_true (g_file_test (socket, G_FILE_TEST_EXISTS));
+  return server;
+}
+
+static void
+end_sound_server (GSubprocess *server)
+{
+  g_subprocess_force_exit (server);
+  g_subprocess_wait (server, NULL, NULL);
+  g_object_unref (server);
+}
+
+/* Runs until the player has a sound output, or has none; asserts that this takes no longer. */
+static void
+wait_device (RadioDouble *radio, gboolean there, double seconds)
+{
+  gint64 began_us = g_get_monotonic_time ();
+  gint64 until_us = began_us + (gint64) (seconds * RADIO_DOUBLE_PATIENCE * 1e6);
+
+  while (air_player_get_no_device (radio->player) == there && g_get_monotonic_time () < until_us)
+    radio_double_run (0.02);
+  g_assert_true (air_player_get_no_device (radio->player) != there);
+  g_test_message ("%s after %.3f s", there ? "recovered" : "noticed", (g_get_monotonic_time () - began_us) / 1e6);
+}
+
+/* F44: the sound server goes and comes back; the station is not left meanwhile. */
+static void
+test_sound_server_restarts (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("airshift-pulse-XXXXXX", NULL);
+  g_autofree char *socket = g_build_filename (folder, "socket", NULL);
+  g_autofree char *address = g_strconcat ("unix:", socket, NULL);
+  g_autoptr (RadioDouble) radio = NULL;
+  GSubprocess *server = start_sound_server (folder);
+
+  if (server == NULL)
+    return;
+
+  g_setenv ("PULSE_SERVER", address, TRUE);
+  radio = play_live (radio_double_new_into (NULL, NULL));
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 5);
+  radio_double_run (0.5);
+  g_assert_false (air_player_get_no_device (radio->player));
+
+  end_sound_server (server);
+  wait_device (radio, FALSE, 4);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 4);
+  g_unlink (socket);
+  server = start_sound_server (folder);
+  wait_device (radio, TRUE, 5);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
+
+  air_player_stop (radio->player);
+  end_sound_server (server);
+  g_unlink (socket);
+  g_rmdir (folder);
+}
+
+/* F47: there is no place for a tape, and a disk that is full: it plays all the same. */
+static void
+test_no_place_for_the_tape (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  air_gst_audio_set_tape_folder (radio->audio, "/dev/null/tape");
+  play_live (radio);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (1.5);
+  radio_double_assert_seamless (radio);
+}
+
+static void
+test_disk_is_full (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("airshift-tape-XXXXXX", NULL);
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+  struct rlimit limit, before;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  limit = before;
+  limit.rlim_cur = 4096;
+  setrlimit (RLIMIT_FSIZE, &limit);
+  air_gst_audio_set_tape_folder (radio->audio, folder);
+  play_live (radio);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (3);
+  setrlimit (RLIMIT_FSIZE, &before);
+  radio_double_assert_seamless (radio);
+  air_player_stop (radio->player);
+  radio_double_run (0.2);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static int
+find_free_descriptor (void)
+{
+  int fd = dup (STDERR_FILENO);
+
+  close (fd);
+  return fd;
+}
+
+/* F48: no descriptor is left for a new line; once there is, it plays. */
+static void
+test_no_descriptors (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+  struct rlimit limit, before;
+
+  play_live (radio);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  air_player_stop (radio->player);
+  g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
+  getrlimit (RLIMIT_NOFILE, &before);
+  limit = before;
+  limit.rlim_cur = (rlim_t) find_free_descriptor ();
+  setrlimit (RLIMIT_NOFILE, &limit);
+  air_player_play (radio->player);
+  radio_double_wait (radio, AIR_PLAYER_WAITING, 3);
+  g_test_message ("%s", air_player_get_error (radio->player)->message);
+  setrlimit (RLIMIT_NOFILE, &before);
+  radio_double_recover (radio, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
+  if (!radio_double_init ())
+    return g_test_run ();
+
+  g_test_add_func ("/faults/F44-sound-server-restarts", test_sound_server_restarts);
+  g_test_add_func ("/faults/F45-clock-is-set", test_clock_is_set);
+  g_test_add_func ("/faults/F46-main-loop-is-busy", test_main_loop_is_busy);
+  g_test_add_func ("/faults/F47-no-place-for-the-tape", test_no_place_for_the_tape);
+  g_test_add_func ("/faults/F47-disk-is-full", test_disk_is_full);
+  g_test_add_func ("/faults/F48-no-descriptors", test_no_descriptors);
+  return g_test_run ();
+}
