@@ -80,7 +80,7 @@ got_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
   air_remote_set_station (run->remote, run->station, run->recorder);
 }
 
-/* The first sound waits for no bus. */
+/* The first sound waits for no bus. What is recorded is not for others to stop. */
 static void
 state_cb (Run *run)
 {
@@ -88,7 +88,8 @@ state_cb (Run *run)
     return;
 
   run->sleep = air_sleep_watch_new (run->player, NULL);
-  g_bus_get (G_BUS_TYPE_SESSION, run->ending, got_bus_cb, run);
+  if (run->options->verb == AIR_VERB_PLAY)
+    g_bus_get (G_BUS_TYPE_SESSION, run->ending, got_bus_cb, run);
 }
 
 static gboolean

@@ -3,11 +3,12 @@
 import atexit
 import json
 import signal
+import socket
 
 import shapes
 import tap
 from shapes import match
-from terminal import ask, bus, refuse, run, start, until
+from terminal import HOME, ask, bus, refuse, run, start, until
 
 VERBS = [["pause"], ["resume"], ["stop"], ["live"], ["top"], ["back", "30"], ["forward", "30"], ["keep", "5"],
          ["sleep", "30"], ["volume", "50"], ["status"], ["status", "--follow"]]
@@ -121,6 +122,23 @@ def test_following_can_be_interrupted():
     assert following.wait(20) == 0
     playing.terminate()
     assert playing.wait(20) == 0
+
+
+def test_the_first_sound_waits_for_no_bus():
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(HOME / "bus"))
+        listener.listen()
+        listener.setblocking(False)
+        playing = start("play", "http://127.0.0.1:1/live.mp3", "--json", DBUS_SESSION_BUS_ADDRESS="unix:path=%s/bus" % HOME)
+        while json.loads(playing.stdout.readline()).get("state") != "waiting":
+            pass
+        try:
+            listener.accept()
+            raise AssertionError("it has asked the bus")
+        except BlockingIOError:
+            pass
+        playing.terminate()
+        assert playing.wait(20) == 0
 
 
 tap.run(globals())
