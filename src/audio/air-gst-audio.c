@@ -6,6 +6,7 @@
 #include "air-deck.h"
 #include "air-error.h"
 #include "air-limits.h"
+#include "air-recording-copier.h"
 #include "air-tuner.h"
 
 #define MEMORY_NS (G_GINT64_CONSTANT (120) * 1000 * 1000 * 1000) /* of tape without a folder for it */
@@ -23,8 +24,10 @@ struct _AirGstAudio
 
   AirDeck *deck;   /* (owned) */
   AirTuner *tuner; /* (owned) */
-  AirTape *tape;   /* (owned) (nullable) */
+  AirTape *tape;   /* (owned) (nullable): after a stop it stays, to be recorded from, until the next start */
+  GPtrArray *copiers; /* (owned): of AirRecordingCopier */
   char *tape_folder; /* (owned) (nullable) */
+  gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
   gboolean line_up;
   AirAudioPhase phase;
@@ -69,7 +72,7 @@ get_cushion_us (AirGstAudio *self)
   gint64 start_ns = 0;
   gint64 end_ns = 0;
 
-  if (self->tape == NULL)
+  if (!self->wanted || self->tape == NULL)
     return 0;
 
   air_tape_get_range (self->tape, &start_ns, &end_ns);
@@ -241,7 +244,6 @@ forget_stream (AirGstAudio *self)
   self->bitrate_kbps = -1;
   set_title (self, NULL);
   set_stream_name (self, NULL);
-  g_clear_pointer (&self->tape, air_tape_unref);
 }
 
 static AirTape *
@@ -252,15 +254,37 @@ make_tape (AirGstAudio *self)
 }
 
 static void
+drop_ended_copiers (AirGstAudio *self)
+{
+  for (guint i = self->copiers->len; i > 0; i--)
+    {
+      AirRecording *recording = air_recording_copier_get_recording (self->copiers->pdata[i - 1]);
+
+      if (air_recording_get_state (recording) != AIR_RECORDING_RUNNING)
+        g_ptr_array_remove_index (self->copiers, i - 1);
+    }
+}
+
+/* What is recorded goes on with the new one. */
+static void
+change_tape (AirGstAudio *self)
+{
+  g_clear_pointer (&self->tape, air_tape_unref);
+  self->tape = make_tape (self);
+  for (guint i = 0; i < self->copiers->len; i++)
+    air_recording_copier_follow (self->copiers->pdata[i], self->tape);
+}
+
+static void
 air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
   const char *url = air_stream_get_url (stream);
 
   forget_stream (self);
+  change_tape (self);
   self->wanted = TRUE;
   set_phase (self, AIR_AUDIO_OPENING);
-  self->tape = make_tape (self);
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
   if (!self->wanted) /* the sink does not open, and that was told */
@@ -291,10 +315,14 @@ air_gst_audio_stop (AirAudio *audio)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
 
+  if (self->wanted)
+    self->stopped_ns = air_deck_get_position_ns (self->deck);
   self->wanted = FALSE;
   g_clear_handle_id (&self->watch, g_source_remove);
   air_tuner_stop (self->tuner);
   air_deck_unload (self->deck);
+  for (guint i = 0; i < self->copiers->len; i++)
+    air_recording_stop (air_recording_copier_get_recording (self->copiers->pdata[i]));
   forget_stream (self);
   format_changed_cb (self);
   update_phase (self);
@@ -341,7 +369,7 @@ air_gst_audio_seek (AirAudio *audio, gint64 moment_us)
   AirGstAudio *self = AIR_GST_AUDIO (audio);
   gint64 position_ns;
 
-  if (self->tape == NULL)
+  if (!self->wanted || self->tape == NULL)
     return;
 
   position_ns = position_at (self, moment_us);
@@ -363,6 +391,7 @@ air_gst_audio_get_place (AirAudio *audio, AirAudioPlace *place)
   AirGstAudio *self = AIR_GST_AUDIO (audio);
   gint64 start_ns = 0;
   gint64 end_ns = 0;
+  gint64 heard_ns, live_ns;
 
   if (self->tape != NULL)
     air_tape_get_range (self->tape, &start_ns, &end_ns);
@@ -370,10 +399,23 @@ air_gst_audio_get_place (AirAudio *audio, AirAudioPlace *place)
     return FALSE;
 
   place->start_us = moment_at (self, start_ns);
-  place->heard_us = moment_at (self, CLAMP (air_deck_get_position_ns (self->deck), start_ns, end_ns));
-  place->live_us = moment_at (self, CLAMP (air_deck_get_live_ns (self->deck), start_ns, end_ns));
+  heard_ns = self->wanted ? air_deck_get_position_ns (self->deck) : self->stopped_ns;
+  live_ns = self->wanted ? air_deck_get_live_ns (self->deck) : end_ns;
+  place->heard_us = moment_at (self, CLAMP (heard_ns, start_ns, end_ns));
+  place->live_us = moment_at (self, CLAMP (live_ns, start_ns, end_ns));
   place->end_us = moment_at (self, end_ns);
   return TRUE;
+}
+
+static AirRecording *
+air_gst_audio_record (AirAudio *audio, const AirRecordingOrder *order)
+{
+  AirGstAudio *self = AIR_GST_AUDIO (audio);
+  AirRecordingCopier *copier = air_recording_copier_new (self->tape, order);
+
+  drop_ended_copiers (self);
+  g_ptr_array_add (self->copiers, copier);
+  return g_object_ref (air_recording_copier_get_recording (copier));
 }
 
 static void
@@ -388,6 +430,7 @@ air_audio_iface_init (AirAudioInterface *iface)
   iface->seek = air_gst_audio_seek;
   iface->go_live = air_gst_audio_go_live;
   iface->get_place = air_gst_audio_get_place;
+  iface->record = air_gst_audio_record;
 }
 
 /* GObject */
@@ -465,6 +508,7 @@ air_gst_audio_dispose (GObject *object)
   /* The tuner's thread wakes the deck: it must be gone first. */
   g_clear_object (&self->tuner);
   g_clear_object (&self->deck);
+  g_ptr_array_set_size (self->copiers, 0);
   g_clear_object (&self->finishing);
   g_clear_pointer (&self->tape, air_tape_unref);
 
@@ -479,6 +523,7 @@ air_gst_audio_finalize (GObject *object)
   g_free (self->title);
   g_free (self->stream_name);
   g_free (self->tape_folder);
+  g_ptr_array_unref (self->copiers);
 
   G_OBJECT_CLASS (air_gst_audio_parent_class)->finalize (object);
 }
@@ -510,6 +555,7 @@ air_gst_audio_class_init (AirGstAudioClass *klass)
 static void
 air_gst_audio_init (AirGstAudio *self)
 {
+  self->copiers = g_ptr_array_new_with_free_func ((GDestroyNotify) air_recording_copier_free);
   self->volume = 1.0;
   self->fade = 1.0;
   self->bitrate_kbps = -1;

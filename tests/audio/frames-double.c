@@ -25,7 +25,10 @@ take_frame (const AirFrame *frame, gpointer data)
   self->frame_bytes += g_bytes_get_size (frame->data);
   self->n_frames++;
   if (self->keep)
-    g_ptr_array_add (self->frames, g_bytes_ref (frame->data));
+    {
+      g_ptr_array_add (self->frames, g_bytes_ref (frame->data));
+      g_array_append_val (self->durations, frame->duration_ns);
+    }
 }
 
 static void
@@ -59,6 +62,7 @@ frames_double_new (void)
   FramesDouble *self = g_new0 (FramesDouble, 1);
 
   self->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->durations = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->formats = g_ptr_array_new_with_free_func ((GDestroyNotify) air_format_unref);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->keep = TRUE;
@@ -70,6 +74,7 @@ void
 frames_double_free (FramesDouble *self)
 {
   g_ptr_array_unref (self->frames);
+  g_array_unref (self->durations);
   g_ptr_array_unref (self->formats);
   g_ptr_array_unref (self->titles);
   g_free (self);

@@ -7,6 +7,7 @@
 
 typedef struct {
   GPtrArray *frames;  /* of GBytes */
+  GArray *durations;  /* of gint64: theirs */
   GPtrArray *formats; /* of AirFormat */
   GPtrArray *titles;  /* of char * */
   gint64 duration_ns;

@@ -6,6 +6,7 @@
 #include "air-error.h"
 #include "air-fault-server.h"
 #include "air-soup-line.h"
+#include "recording-double.h"
 #include "sound-double.h"
 
 #include <glib/gstdio.h>
@@ -205,6 +206,51 @@ test_start_stop (void)
   g_assert_cmpstr (setup.phases->str, ==, "1230");
 }
 
+static AirRecording *
+record (Setup *setup, const char *folder, const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, name, NULL);
+  AirRecordingOrder order = { .from_us = 0, .to_us = G_MAXINT64, .file = file, .bare = TRUE };
+
+  return air_audio_record (AIR_AUDIO (setup->audio), &order);
+}
+
+/* While it plays, across another start, and from what is left after the stop. */
+static void
+test_records (void)
+{
+  g_auto (Setup) setup = { 0 };
+  char *folder = recording_double_folder_new ();
+  g_autoptr (FramesDouble) sound = frames_double_run (NULL, g_bytes_get_data (streams[0], NULL),
+                                                      g_bytes_get_size (streams[0]), 4096);
+  g_autoptr (AirRecording) running = NULL;
+  g_autoptr (AirRecording) after = NULL;
+  guint n_gaps, n = sound->n_frames;
+
+  setup_init (&setup);
+  air_fault_server_on (setup.server, "/live", live, NULL);
+  start (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.sounding, 5));
+  running = record (&setup, folder, "running");
+  start (&setup, "/live");
+  g_assert_true (sound_double_wait (&setup.sounding, 5));
+  g_assert_cmpint (air_recording_get_state (running), ==, AIR_RECORDING_RUNNING);
+  air_audio_stop (AIR_AUDIO (setup.audio));
+  recording_double_wait (running);
+
+  g_assert_no_error (air_recording_get_error (running));
+  recording_double_assert_frames (air_recording_get_file (running), sound, 0, 2 * n);
+  air_recording_get_gaps (running, &n_gaps);
+  g_assert_cmpuint (n_gaps, ==, 1);
+
+  after = record (&setup, folder, "after");
+  air_recording_stop (after);
+  recording_double_wait (after);
+  g_assert_no_error (air_recording_get_error (after));
+  recording_double_assert_frames (air_recording_get_file (after), sound, 0, n);
+  recording_double_folder_free (folder);
+}
+
 /* A hundred switches: the last one wins, and no connection but its own is left. */
 static void
 test_switches (void)
@@ -381,6 +427,7 @@ main (int argc, char *argv[])
         return g_test_run ();
     }
 
+  g_test_add_func ("/gst-audio/records", test_records);
   g_test_add_func ("/gst-audio/start-and-stop", test_start_stop);
   g_test_add_func ("/gst-audio/hundred-switches", test_switches);
   g_test_add_func ("/gst-audio/codecs-change-on-one-line", test_codecs_change);

@@ -6,6 +6,7 @@
 #   ./dev bench first-sound [ROUNDS]        from starting a player to hearing it: MP3, Opus, HLS
 #   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
 #   ./dev bench recover [SECONDS]           the server is gone for so long
+#   ./dev bench under-fire [MINUTES]        the line is cut every few seconds: what is recorded, what is heard
 #   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
 #   ./dev bench tape                        what two hours of tape cost, and a seek on it
 #   ./dev bench window [ROUNDS]             from starting a program to its window
@@ -53,6 +54,7 @@ case ${1:-all} in
     ;;
   feeds) shift; feeds "$@" ;;
   tape) tape ;;
-  first-sound | playing | recover | window) script "$@" ;;
-  *) printf 'bench: there is no “%s”: first-sound, playing, recover, feeds, tape or window\n' "$1" >&2; exit 2 ;;
+  first-sound | playing | recover | under-fire | window) script "$@" ;;
+  *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh
+' "$1" >&2; exit 2 ;;
 esac

@@ -9,7 +9,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 The sound is noise that never repeats and is never silent, so that each silence is the player's. Needs icecast2
 and ffmpeg, and must not be run as root: Icecast refuses.
 
-    /live.mp3 /live.opus     Icecast: MP3 at 128 kbit/s, Opus at 96
+    /live.mp3 /live.aac /live.opus /live.ogg    Icecast: MP3 at 128 kbit/s, AAC at 96, Opus at 96, Vorbis at 128
     /fast/live.mp3           the same MP3 from an origin without Icecast's own delay: four seconds at once
     /hls/live.m3u8           HLS: MPEG-TS with AAC, segments of six seconds
     /control/down, /up       takes Icecast away, and brings it back
@@ -37,7 +37,7 @@ SEGMENTS = 6
 
 ICECAST = """<icecast>
 <location>loopback</location><admin>admin@localhost</admin><hostname>127.0.0.1</hostname>
-<limits><clients>100</clients><sources>4</sources><queue-size>1048576</queue-size>
+<limits><clients>100</clients><sources>6</sources><queue-size>1048576</queue-size>
 <burst-on-connect>1</burst-on-connect><burst-size>65535</burst-size></limits>
 <authentication><source-password>bench</source-password><relay-password>bench</relay-password>
 <admin-user>admin</admin-user><admin-password>bench</admin-password></authentication>
@@ -58,7 +58,7 @@ def free_port():
 
 def encode(folder):
     """Encodes the programme once; later runs find it."""
-    done = os.path.join(folder, f"encoded-{LENGTH}")
+    done = os.path.join(folder, f"encoded-{LENGTH}-2")
     if os.path.exists(done):
         return
     os.makedirs(os.path.join(folder, "hls"), exist_ok=True)
@@ -70,6 +70,8 @@ def encode(folder):
         ["-c:a", "libmp3lame", "-b:a", "128k", "-ar", "44100", "-ac", "2", "-compression_level", "9"]
         + ["-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", f"{folder}/live.mp3"],
         ["-c:a", "libopus", "-b:a", "96k", "-ac", "2", "-compression_level", "0", "-f", "ogg", f"{folder}/live.opus"],
+        ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "96k", "-ar", "44100", "-ac", "2", "-f", "adts", f"{folder}/live.aac"],
+        ["-c:a", "libvorbis", "-b:a", "128k", "-ac", "2", "-page_duration", "200000", "-f", "ogg", f"{folder}/live.ogg"],
         ["-c:a", "aac", "-aac_coder", "fast", "-b:a", "64k", "-ar", "44100", "-ac", "2", "-f", "hls", "-hls_time", "6"]
         + ["-hls_list_size", "0", "-hls_segment_filename", f"{folder}/hls/%d.ts", f"{folder}/hls/all.m3u8"],
     ]
@@ -97,16 +99,18 @@ class Programme:
         return b"".join(self.pieces[first:last])
 
 
-def read_mp3(path):
+def read_even(path, content_type):
+    """Sound whose bytes come at one pace, or nearly."""
     with open(path, "rb") as file:
         data = file.read()
-    step = 800  # of 16 000 bytes a second
+    step = 800
+    pace = len(data) / LENGTH
     return Programme(
-        "audio/mpeg", b"", [((at + step) / 16000, data[at : at + step]) for at in range(0, len(data), step)]
+        content_type, b"", [((at + step) / pace, data[at : at + step]) for at in range(0, len(data), step)]
     )
 
 
-def read_ogg(path):
+def read_ogg(path, rate):
     with open(path, "rb") as file:
         data = file.read()
     head, pieces, at = [], [], 0
@@ -118,7 +122,7 @@ def read_ogg(path):
         if granule <= 0:
             head.append(page)
         else:
-            pieces.append((granule / 48000, page))
+            pieces.append((granule / rate, page))
         at += size
     return Programme("audio/ogg", b"".join(head), pieces)
 
@@ -140,8 +144,10 @@ class Station:
     def __init__(self, folder):
         self.folder = folder
         self.programmes = {
-            "/live.mp3": read_mp3(f"{folder}/live.mp3"),
-            "/live.opus": read_ogg(f"{folder}/live.opus"),
+            "/live.mp3": read_even(f"{folder}/live.mp3", "audio/mpeg"),
+            "/live.aac": read_even(f"{folder}/live.aac", "audio/aac"),
+            "/live.opus": read_ogg(f"{folder}/live.opus", 48000),
+            "/live.ogg": read_ogg(f"{folder}/live.ogg", 48000),
         }
         self.segments = read_segments(f"{folder}/hls/all.m3u8")
         self.port = free_port()
