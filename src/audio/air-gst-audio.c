@@ -343,24 +343,17 @@ air_gst_audio_resume (AirAudio *audio)
   air_deck_resume (AIR_GST_AUDIO (audio)->deck);
 }
 
-/* Moments and positions: the newest that was received was broadcast just now. */
+/* Moments are by the wall clock, as it goes now; the tape has another one. */
+static gint64
+get_clock_us (void)
+{
+  return g_get_real_time () - air_tape_now_us ();
+}
 
 static gint64
 moment_at (AirGstAudio *self, gint64 position_ns)
 {
-  gint64 start_ns, end_ns;
-
-  air_tape_get_range (self->tape, &start_ns, &end_ns);
-  return g_get_real_time () - (end_ns - position_ns) / 1000;
-}
-
-static gint64
-position_at (AirGstAudio *self, gint64 moment_us)
-{
-  gint64 start_ns, end_ns;
-
-  air_tape_get_range (self->tape, &start_ns, &end_ns);
-  return end_ns - CLAMP (g_get_real_time () - moment_us, 0, (end_ns - start_ns) / 1000) * 1000;
+  return air_tape_moment_at (self->tape, position_ns, get_clock_us ());
 }
 
 static void
@@ -372,7 +365,7 @@ air_gst_audio_seek (AirAudio *audio, gint64 moment_us)
   if (!self->wanted || self->tape == NULL)
     return;
 
-  position_ns = position_at (self, moment_us);
+  position_ns = air_tape_position_at (self->tape, moment_us, get_clock_us ());
   if (position_ns < air_deck_get_live_ns (self->deck))
     air_deck_seek (self->deck, position_ns);
   else

@@ -23,6 +23,7 @@ typedef struct {
   AirRecordingSession *session; /* (owned): the same */
   gint64 from_us;
   gint64 to_us;
+  gint64 began_us;              /* when it was asked for */
 
   GMutex lock;                  /* guards the rest */
   GCond cond;                   /* `stop` or `next` was set */
@@ -175,22 +176,18 @@ report (Job *job, guint *n_told, gboolean ended, const GError *error)
   g_mutex_unlock (&job->lock);
 }
 
-/* The moment's place on the tape. */
+/* Moments are by the wall clock, as it goes now; the tape has another one. */
 static gint64
-get_position (AirTape *tape, gint64 moment_us)
+get_clock_us (void)
 {
-  gint64 start_ns, end_ns;
-
-  air_tape_get_range (tape, &start_ns, &end_ns);
-
-  return CLAMP (end_ns - (g_get_real_time () - moment_us) * 1000, start_ns, end_ns);
+  return g_get_real_time () - air_tape_now_us ();
 }
 
 /* Where to begin; a little earlier if the decoder wants it. */
 static guint64
 find_start (Job *job)
 {
-  gint64 position_ns = get_position (job->tape, job->from_us);
+  gint64 position_ns = air_tape_position_at (job->tape, job->from_us, get_clock_us ());
   guint64 sequence = air_tape_seek (job->tape, position_ns);
   g_autofree char *title = air_tape_dup_title_at (job->tape, position_ns);
   AirTapeEntry entry;
@@ -210,11 +207,28 @@ find_start (Job *job)
   return sequence;
 }
 
+/* Whether what was broadcast until the end is on the tape. */
+static gboolean
+has_come (Job *job)
+{
+  gint64 end_ns;
+
+  air_tape_get_range (job->tape, NULL, &end_ns);
+
+  return air_tape_moment_at (job->tape, end_ns, get_clock_us ()) >= job->to_us;
+}
+
 /* Where to end; G_MAXINT64 as long as that is still to come. */
 static gint64
 find_end_ns (Job *job)
 {
-  return g_get_real_time () < job->to_us ? G_MAXINT64 : get_position (job->tape, job->to_us);
+  gint64 now_us = g_get_real_time ();
+  gboolean is_old = job->began_us >= job->to_us;
+
+  if (now_us < job->to_us || (!is_old && !has_come (job) && now_us < job->to_us + PATIENCE_US))
+    return G_MAXINT64;
+
+  return air_tape_position_at (job->tape, job->to_us, get_clock_us ());
 }
 
 /* Takes what is there. FALSE if no more is wanted, or if it cannot go on: the session remembers why. */
@@ -329,6 +343,7 @@ air_recording_copier_new (AirTape *tape, const AirRecordingOrder *order)
   job->session = air_recording_session_new (order);
   job->from_us = order->from_us;
   job->to_us = order->to_us;
+  job->began_us = g_get_real_time ();
   g_mutex_init (&job->lock);
   g_cond_init (&job->cond);
   job->gaps = g_array_new (FALSE, FALSE, sizeof (AirRecordingGap));
