@@ -139,7 +139,8 @@ lists_all_stations (AirApplication *application)
 
   if (get_window (application) != NULL)
     g_object_get (get_window (application), "stations", &stations, NULL);
-  return stations != NULL && air_stations_find (stations, "demo") != NULL && air_stations_find (stations, "kdnk") != NULL;
+  return stations != NULL && air_stations_find (stations, "demo") != NULL
+         && air_stations_find (stations, "kdnk") != NULL;
 }
 
 static void

@@ -115,7 +115,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/columns-layout/columns-share-the-width", test_columns_share_the_width);
   g_test_add_func ("/columns-layout/wide-has-no-more-than-its-most", test_wide_has_no_more_than_its_most);
   g_test_add_func ("/columns-layout/lead-is-two-wide", test_lead_is_two_wide);
-  g_test_add_func ("/columns-layout/one-alone-under-the-lead-takes-the-row", test_one_alone_under_the_lead_takes_the_row);
+  g_test_add_func ("/columns-layout/one-alone-under-the-lead-takes-the-row",
+                   test_one_alone_under_the_lead_takes_the_row);
   g_test_add_func ("/columns-layout/unfinished-rows-are-left-out", test_unfinished_rows_are_left_out);
   return g_test_run ();
 }
