@@ -3,6 +3,8 @@
  *
  * RFC 3533. Each chain brings its headers anew; serial numbers and granule positions are not trusted.
  */
+#define _GNU_SOURCE /* memmem() */
+
 #include "air-framer-kind.h"
 
 #include "air-framer-packets.h"
@@ -11,6 +13,7 @@
 
 #define PAGE_HEADER_SIZE 27
 #define MOST_PACKET (64 * 1024)
+#define MOST_INNER 4 /* places looked at within a page that is not all there: each costs a checksum */
 
 #define FLAG_CONTINUED 1
 #define FLAG_BEGIN 2
@@ -57,7 +60,7 @@ is_intact (const guint8 *bytes, gsize size)
 }
 
 static AirProbe
-parse_page (const guint8 *bytes, gsize size, Page *page)
+parse_header (const guint8 *bytes, gsize size, Page *page)
 {
   gsize body_size = 0;
 
@@ -72,15 +75,44 @@ parse_page (const guint8 *bytes, gsize size, Page *page)
   for (guint i = 0; i < page->n_segments; i++)
     body_size += page->lacing[i];
   page->size = PAGE_HEADER_SIZE + page->n_segments + body_size;
-  if (size < page->size)
-    return AIR_PROBE_MORE;
-
   page->body = page->lacing + page->n_segments;
   page->flags = bytes[5];
   page->serial = read_le32 (bytes + 14);
   page->number = read_le32 (bytes + 18);
 
-  return is_intact (bytes, page->size) ? AIR_PROBE_YES : AIR_PROBE_NO;
+  return size < page->size ? AIR_PROBE_MORE : AIR_PROBE_YES;
+}
+
+/* Whether a whole page stands where a longer one is said to be: then that one's lengths were damaged. */
+static gboolean
+holds_a_page (const guint8 *bytes, gsize size)
+{
+  const guint8 *end = bytes + size;
+  const guint8 *inner = bytes;
+  Page page;
+
+  for (guint i = 0; i < MOST_INNER; i++)
+    {
+      inner = memmem (inner + 4, end - inner - 4, "OggS", 4);
+      if (inner == NULL)
+        return FALSE;
+      if (parse_header (inner, end - inner, &page) == AIR_PROBE_YES && is_intact (inner, page.size))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static AirProbe
+parse_page (const guint8 *bytes, gsize size, Page *page)
+{
+  AirProbe answer = parse_header (bytes, size, page);
+
+  if (answer == AIR_PROBE_YES)
+    return is_intact (bytes, page->size) ? AIR_PROBE_YES : AIR_PROBE_NO;
+  if (answer == AIR_PROBE_MORE && size > PAGE_HEADER_SIZE && holds_a_page (bytes, size))
+    return AIR_PROBE_NO;
+
+  return answer;
 }
 
 static AirProbe

@@ -143,6 +143,28 @@ test_damage (gconstpointer data)
     }
 }
 
+/* A page that says it is longer than it is hides none of those that follow. */
+static void
+test_damaged_lengths (gconstpointer data)
+{
+  const Container *container = data;
+  g_autoptr (GByteArray) bytes = encode (container);
+  g_autoptr (FramesDouble) whole = NULL;
+  g_autoptr (FramesDouble) got = NULL;
+  gsize page = 0;
+
+  if (bytes == NULL || !g_str_has_suffix (container->content_type, "/ogg"))
+    return;
+  whole = frames_double_run (NULL, bytes->data, bytes->len, 0);
+  for (page = bytes->len / 2; memcmp (bytes->data + page, "OggS", 4) != 0; page++)
+    ;
+  for (guint i = 0; i < bytes->data[page + 26]; i++)
+    bytes->data[page + 27 + i] = 254;
+
+  got = frames_double_run (container->content_type, bytes->data, bytes->len, 0);
+  g_assert_true (g_bytes_equal (got->frames->pdata[got->n_frames - 1], whole->frames->pdata[whole->n_frames - 1]));
+}
+
 static void
 test_title (gconstpointer data)
 {
@@ -359,6 +381,7 @@ main (int argc, char **argv)
         { "pieces", test_pieces },
         { "any-start", test_any_start },
         { "damage", test_damage },
+        { "damaged-lengths", test_damaged_lengths },
       };
 
       for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
