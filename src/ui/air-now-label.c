@@ -13,6 +13,7 @@ struct _AirNowLabel
 
   AirStation *station; /* (owned) (nullable) */
   GSignalGroup *player_signals; /* (owned) */
+  GSignalGroup *heard_signals; /* (owned) */
   GSignalGroup *schedule_signals; /* (owned) */
 
   GtkLabel *title;
@@ -30,17 +31,26 @@ static char *
 choose_title (AirNowLabel *self)
 {
   AirPlayer *player = air_station_get_player (self->station);
-  AirBroadcast *on_air = air_schedule_get_on_air (air_station_get_schedule (self->station));
+  AirBroadcast *show = air_heard_get_show (air_station_get_heard (self->station));
   const char *name = air_station_info_get_name (air_station_get_info (self->station));
   g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
 
-  if (on_air != NULL)
-    return g_strdup (air_words_broadcast (on_air));
+  if (show != NULL)
+    return g_strdup (air_words_broadcast (show));
   if (heard != NULL)
     return g_steal_pointer (&heard);
   return g_strdup (name != NULL ? name : _("Unnamed station"));
 }
 
+static gboolean
+is_sounding (AirPlayer *player)
+{
+  AirPlayerState state = air_player_get_state (player);
+
+  return state == AIR_PLAYER_PLAYING || state == AIR_PLAYER_PAUSED;
+}
+
+/* What the station's document says is true of now, not of what is behind. */
 static char *
 describe_music (AirNowLabel *self)
 {
@@ -49,20 +59,22 @@ describe_music (AirNowLabel *self)
   g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
 
   /* What the sound itself says is told when it is heard: nearer to the truth than the document. */
-  if (heard != NULL && air_player_get_state (player) == AIR_PLAYER_PLAYING)
+  if (heard != NULL && is_sounding (player))
     return g_steal_pointer (&heard);
+  if (player != NULL && air_player_get_can_seek (player) && !air_player_get_at_live (player))
+    return NULL;
   return track != NULL ? air_words_track (track) : NULL;
 }
 
 static char *
 describe_rest (AirNowLabel *self, const char *title)
 {
-  AirBroadcast *on_air = air_schedule_get_on_air (air_station_get_schedule (self->station));
+  AirBroadcast *show = air_heard_get_show (air_station_get_heard (self->station));
   AirStationInfo *info = air_station_get_info (self->station);
   const char *name = air_station_info_get_name (info);
 
-  if (on_air != NULL && air_broadcast_get_hosts (on_air)->len > 0)
-    return air_words_hosts (air_broadcast_get_hosts (on_air));
+  if (show != NULL && air_broadcast_get_hosts (show)->len > 0)
+    return air_words_hosts (air_broadcast_get_hosts (show));
   if (name != NULL && g_strcmp0 (name, title) != 0)
     return g_strdup (name);
   return g_strdup (air_station_info_get_tagline (info));
@@ -107,6 +119,7 @@ set_station (AirNowLabel *self, AirStation *station)
     return;
 
   g_signal_group_set_target (self->player_signals, station != NULL ? air_station_get_player (station) : NULL);
+  g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
   g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
   update (self);
 }
@@ -149,6 +162,7 @@ dispose (GObject *object)
   AirNowLabel *self = AIR_NOW_LABEL (object);
 
   g_clear_object (&self->player_signals);
+  g_clear_object (&self->heard_signals);
   g_clear_object (&self->schedule_signals);
   g_clear_object (&self->station);
 
@@ -175,7 +189,7 @@ air_now_label_class_init (AirNowLabelClass *klass)
 }
 
 static const char *const player_facts[] = {
-  "notify::state", "notify::title", "notify::error", "notify::retry-in-s", "notify::no-device",
+  "notify::state", "notify::title", "notify::error", "notify::retry-in-s", "notify::no-device", "notify::at-live",
 };
 
 static void
@@ -187,7 +201,9 @@ air_now_label_init (AirNowLabel *self)
   for (guint i = 0; i < G_N_ELEMENTS (player_facts); i++)
     g_signal_group_connect_swapped (self->player_signals, player_facts[i], G_CALLBACK (update), self);
 
+  self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
+  g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (update), self);
+
   self->schedule_signals = g_signal_group_new (AIR_TYPE_SCHEDULE);
-  g_signal_group_connect_swapped (self->schedule_signals, "notify::on-air", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->schedule_signals, "notify::track", G_CALLBACK (update), self);
 }

@@ -1,4 +1,4 @@
-/* air-play-button.c - starts and stops the sound
+/* air-play-button.c - starts the sound, holds it, or stops it
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-play-button.h"
@@ -34,10 +34,20 @@ static void
 update (AirPlayButton *self)
 {
   gboolean wanted = self->player != NULL && air_player_get_wanted (self->player);
+  gboolean held = wanted && air_player_get_state (self->player) == AIR_PLAYER_PAUSED;
   gboolean busy = wanted && is_busy (self->player);
-  const char *verb = wanted ? _("Stop") : _("Play live radio");
+  const char *verb, *icon;
 
-  gtk_stack_set_visible_child_name (self->stack, busy ? "busy" : wanted ? "stop" : "play");
+  if (held)
+    icon = "play", verb = _("Go on from here");
+  else if (!wanted)
+    icon = "play", verb = _("Play live radio");
+  else if (air_player_get_can_seek (self->player))
+    icon = "pause", verb = _("Pause");
+  else
+    icon = "stop", verb = _("Stop");
+
+  gtk_stack_set_visible_child_name (self->stack, busy ? "busy" : icon);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), verb);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, verb, -1);
@@ -119,5 +129,6 @@ air_play_button_init (AirPlayButton *self)
   self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
   g_signal_group_connect_swapped (self->player_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::wanted", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::can-seek", G_CALLBACK (update), self);
   update (self);
 }

@@ -1,4 +1,4 @@
-/* air-play-button.h - starts and stops the sound
+/* air-play-button.h - starts the sound, holds it, or stops it
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once

@@ -3,12 +3,15 @@
  */
 #include "air-player-page.h"
 
-#include "air-live-light.h"
+#include "air-live-button.h"
 #include "air-next-up-list.h"
 #include "air-play-button.h"
+#include "air-player-menu.h"
 #include "air-remedy-button.h"
 #include "air-show-card.h"
 #include "air-stream-button.h"
+#include "air-tape-progress.h"
+#include "air-top-button.h"
 #include "air-volume-button.h"
 #include "air-words.h"
 
@@ -106,12 +109,15 @@ air_player_page_class_init (AirPlayerPageClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  g_type_ensure (AIR_TYPE_LIVE_LIGHT);
+  g_type_ensure (AIR_TYPE_LIVE_BUTTON);
   g_type_ensure (AIR_TYPE_NEXT_UP_LIST);
   g_type_ensure (AIR_TYPE_PLAY_BUTTON);
+  g_type_ensure (AIR_TYPE_PLAYER_MENU);
   g_type_ensure (AIR_TYPE_REMEDY_BUTTON);
   g_type_ensure (AIR_TYPE_SHOW_CARD);
   g_type_ensure (AIR_TYPE_STREAM_BUTTON);
+  g_type_ensure (AIR_TYPE_TAPE_PROGRESS);
+  g_type_ensure (AIR_TYPE_TOP_BUTTON);
   g_type_ensure (AIR_TYPE_VOLUME_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-player-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AirPlayerPage, words);

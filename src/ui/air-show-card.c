@@ -1,4 +1,4 @@
-/* air-show-card.c - what is on air, large
+/* air-show-card.c - what is on air, or heard, large
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-show-card.h"
@@ -16,6 +16,8 @@ struct _AirShowCard
   AdwBin parent_instance;
 
   AirStation *station; /* (owned) (nullable) */
+  gboolean heard;
+  GSignalGroup *heard_signals; /* (owned) */
   GSignalGroup *schedule_signals; /* (owned) */
   GSignalGroup *broadcasts_signals; /* (owned) */
   GSignalGroup *people_signals; /* (owned) */
@@ -34,7 +36,7 @@ struct _AirShowCard
   GtkLabel *stale;
 };
 
-enum { PROP_STATION = 1, PROP_COMPACT, N_PROPS };
+enum { PROP_STATION = 1, PROP_COMPACT, PROP_HEARD, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -47,24 +49,51 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+static AirBroadcast *
+get_show (AirShowCard *self)
+{
+  return self->heard ? air_heard_get_show (air_station_get_heard (self->station))
+                     : air_schedule_get_on_air (air_station_get_schedule (self->station));
+}
+
+/* What is heard may be behind what is on air. */
+static GDateTime *
+dup_moment (AirShowCard *self)
+{
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (!self->heard)
+    return air_now_here (air_station_get_clock (self->station));
+  moment = g_date_time_new_from_unix_utc (air_heard_get_moment_us (air_station_get_heard (self->station))
+                                          / G_TIME_SPAN_SECOND);
+  return g_date_time_to_local (moment);
+}
+
+static gboolean
+is_behind (AirShowCard *self)
+{
+  AirPlayer *player = air_station_get_player (self->station);
+
+  return self->heard && player != NULL && air_player_get_can_seek (player) && !air_player_get_at_live (player);
+}
+
 /* "9:00 – 11:00 · 18 minutes left", and the station's own time where its clocks differ. */
 static void
 update_times (AirShowCard *self)
 {
-  AirSchedule *schedule = air_station_get_schedule (self->station);
-  AirBroadcast *on_air = air_schedule_get_on_air (schedule);
+  AirBroadcast *show = get_show (self);
   AirStationInfo *info = air_station_get_info (self->station);
   const char *zone_name = air_station_info_get_zone (info);
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
-  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
+  g_autoptr (GDateTime) now = dup_moment (self);
   g_autofree char *span = NULL;
   g_autofree char *left = NULL;
   g_autofree char *text = NULL;
   g_autofree char *there = NULL;
 
-  if (on_air != NULL)
+  if (show != NULL)
     {
-      GDateTime *start = air_broadcast_get_start (on_air), *end = air_broadcast_get_end (on_air);
+      GDateTime *start = air_broadcast_get_start (show), *end = air_broadcast_get_end (show);
 
       span = air_time_text_span (start, end, now);
       if (end != NULL)
@@ -99,9 +128,10 @@ update_music (AirShowCard *self, gboolean known)
   AirTrack *track = air_schedule_get_track (air_station_get_schedule (self->station));
   g_autofree char *text = NULL;
 
-  if (player != NULL && air_player_get_state (player) == AIR_PLAYER_PLAYING)
+  if (player != NULL && air_player_get_state (player) == AIR_PLAYER_PLAYING
+      && (self->heard || !air_player_get_can_seek (player) || air_player_get_at_live (player)))
     text = air_player_dup_title (player);
-  if (text == NULL && track != NULL)
+  if (text == NULL && track != NULL && !is_behind (self))
     text = air_words_track (track);
 
   /* Where nothing else is known, the stream's title is the headline already. */
@@ -110,13 +140,13 @@ update_music (AirShowCard *self, gboolean known)
 }
 
 static void
-show_known (AirShowCard *self, AirBroadcast *on_air)
+show_known (AirShowCard *self, AirBroadcast *show)
 {
-  gtk_label_set_label (self->eyebrow, _("On air"));
-  gtk_label_set_label (self->title, air_words_broadcast (on_air));
-  show_text (self->episode, air_broadcast_get_title (on_air) != NULL ? air_broadcast_get_episode (on_air) : NULL);
-  air_people_line_show_hosts (self->hosts, self->station, air_broadcast_get_hosts (on_air));
-  show_text (self->description, air_broadcast_get_description (on_air));
+  gtk_label_set_label (self->eyebrow, is_behind (self) ? _("What you hear") : _("On air"));
+  gtk_label_set_label (self->title, air_words_broadcast (show));
+  show_text (self->episode, air_broadcast_get_title (show) != NULL ? air_broadcast_get_episode (show) : NULL);
+  air_people_line_show_hosts (self->hosts, self->station, air_broadcast_get_hosts (show));
+  show_text (self->description, air_broadcast_get_description (show));
 }
 
 /* The end of the chain: the stream's own title, then the station's name; and that we do not know. */
@@ -144,17 +174,17 @@ show_unknown (AirShowCard *self)
 static void
 update (AirShowCard *self)
 {
-  AirBroadcast *on_air;
+  AirBroadcast *show;
 
   if (self->station == NULL)
     return;
 
-  on_air = air_schedule_get_on_air (air_station_get_schedule (self->station));
-  if (on_air != NULL)
-    show_known (self, on_air);
+  show = get_show (self);
+  if (show != NULL)
+    show_known (self, show);
   else
     show_unknown (self);
-  update_music (self, on_air != NULL);
+  update_music (self, show != NULL);
   update_times (self);
   update_stale (self);
 }
@@ -162,11 +192,9 @@ update (AirShowCard *self)
 static void
 update_sound (AirShowCard *self)
 {
-  AirSchedule *schedule = air_station_get_schedule (self->station);
-
-  if (air_schedule_get_on_air (schedule) == NULL)
+  if (get_show (self) == NULL)
     show_unknown (self);
-  update_music (self, air_schedule_get_on_air (schedule) != NULL);
+  update_music (self, get_show (self) != NULL);
 }
 
 static void
@@ -175,6 +203,7 @@ set_station (AirShowCard *self, AirStation *station)
   if (!g_set_object (&self->station, station))
     return;
 
+  g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
   g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
   g_signal_group_set_target (self->broadcasts_signals, station != NULL ? air_station_get_broadcasts (station) : NULL);
   g_signal_group_set_target (self->people_signals, station != NULL ? air_station_get_people (station) : NULL);
@@ -196,6 +225,11 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_COMPACT:
       g_object_set_property (G_OBJECT (self->progress), "compact", value);
       break;
+    case PROP_HEARD:
+      self->heard = g_value_get_boolean (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->progress), !self->heard);
+      update (self);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -215,6 +249,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_COMPACT:
       g_object_get_property (G_OBJECT (self->progress), "compact", value);
       break;
+    case PROP_HEARD:
+      g_value_set_boolean (value, self->heard);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -226,6 +263,7 @@ dispose (GObject *object)
 {
   AirShowCard *self = AIR_SHOW_CARD (object);
 
+  g_clear_object (&self->heard_signals);
   g_clear_object (&self->schedule_signals);
   g_clear_object (&self->broadcasts_signals);
   g_clear_object (&self->people_signals);
@@ -248,6 +286,7 @@ air_show_card_class_init (AirShowCardClass *klass)
   props[PROP_STATION]
       = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_HEARD] = g_param_spec_boolean ("heard", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_PEOPLE_LINE);
@@ -271,6 +310,9 @@ air_show_card_init (AirShowCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
+  g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (update), self);
+
   self->schedule_signals = g_signal_group_new (AIR_TYPE_SCHEDULE);
   g_signal_group_connect_swapped (self->schedule_signals, "notify::on-air", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->schedule_signals, "notify::stale", G_CALLBACK (update_stale), self);
@@ -286,4 +328,6 @@ air_show_card_init (AirShowCard *self)
   self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
   g_signal_group_connect_swapped (self->player_signals, "notify::title", G_CALLBACK (update_sound), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::state", G_CALLBACK (update_sound), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::at-live", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->player_signals, "jumped", G_CALLBACK (update_times), self);
 }

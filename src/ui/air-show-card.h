@@ -1,4 +1,4 @@
-/* air-show-card.h - what is on air, large
+/* air-show-card.h - what is on air, or heard, large
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Properties "station" (AirStation, nullable) and "compact" (boolean: its progress without times). What
- * is not known is said to be not known. */
+/* Properties "station" (AirStation, nullable) and "compact" (boolean: its progress without times),
+ * "heard" (boolean: the show that is heard, be it behind live, without a progress). What is not known is said to be
+ * not known. */
 #define AIR_TYPE_SHOW_CARD (air_show_card_get_type ())
 G_DECLARE_FINAL_TYPE (AirShowCard, air_show_card, AIR, SHOW_CARD, AdwBin)
 

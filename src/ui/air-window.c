@@ -7,6 +7,7 @@
 #include "air-notice-strip.h"
 #include "air-on-air-page.h"
 #include "air-people-page.h"
+#include "air-player-actions.h"
 #include "air-player-bar.h"
 #include "air-player-page.h"
 #include "air-programme-page.h"
@@ -14,6 +15,7 @@
 #include "air-stories-page.h"
 #include "air-story-reader.h"
 #include "air-story-words.h"
+#include "air-tape-line.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +30,7 @@ struct _AirWindow
   char *failure; /* (owned) (nullable): why it cannot be opened */
   char **dismissed_notices; /* (owned) (nullable) */
   guint foot_id; /* 0: none is due */
+  AirPlayerActions *player_actions; /* (owned) */
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
@@ -108,6 +111,7 @@ set_station (AirWindow *self, AirStation *station)
   if (!g_set_object (&self->station, station))
     return;
 
+  g_object_set (self->player_actions, "station", station, NULL);
   /* What was open belonged to the other station. */
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
@@ -320,16 +324,6 @@ show_stations (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-toggle_play (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AirWindow *self = AIR_WINDOW (widget);
-  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
-
-  if (player != NULL)
-    air_player_toggle (player);
-}
-
-static void
 toggle_mute (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
@@ -374,18 +368,33 @@ answers_space (AirWindow *self, GtkWidget *focus)
 static gboolean
 key_pressed_cb (AirWindow *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  static const struct { guint key; gboolean shifted; const char *action; int seconds; } keys[] = {
+    { GDK_KEY_space, FALSE, "player.toggle", 0 },
+    { GDK_KEY_space, TRUE, "player.stop", 0 },
+    { GDK_KEY_m, FALSE, "win.toggle-mute", 0 },
+    { GDK_KEY_b, FALSE, "player.skip", -AIR_TAPE_LINE_SKIP_S },
+    { GDK_KEY_f, FALSE, "player.skip", AIR_TAPE_LINE_SKIP_S },
+    { GDK_KEY_l, FALSE, "player.live", 0 },
+    { GDK_KEY_t, FALSE, "player.top", 0 },
+  };
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean shifted = (state & GDK_SHIFT_MASK) != 0;
 
   if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || is_typing (self))
     return GDK_EVENT_PROPAGATE;
 
-  if (keyval == GDK_KEY_space && !answers_space (self, focus))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-play", NULL);
-  else if (keyval == GDK_KEY_m || keyval == GDK_KEY_M)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-mute", NULL);
-  else
+  if (keyval == GDK_KEY_space && answers_space (self, focus))
     return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (gdk_keyval_to_lower (keyval) == keys[i].key && (keys[i].key != GDK_KEY_space || shifted == keys[i].shifted))
+      {
+        g_autoptr (GVariant) seconds = g_variant_ref_sink (g_variant_new_int32 (keys[i].seconds));
+
+        gtk_widget_activate_action_variant (GTK_WIDGET (self), keys[i].action,
+                                            keys[i].seconds != 0 ? seconds : NULL);
+        return GDK_EVENT_STOP;
+      }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -452,6 +461,7 @@ dispose (GObject *object)
   AirWindow *self = AIR_WINDOW (object);
 
   g_clear_handle_id (&self->foot_id, g_source_remove);
+  g_clear_object (&self->player_actions);
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
@@ -547,7 +557,6 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.choose-station", "s", choose_station);
   gtk_widget_class_install_action (widget_class, "win.show-stations", NULL, show_stations);
   gtk_widget_class_install_action (widget_class, "win.add-station", NULL, add_station);
-  gtk_widget_class_install_action (widget_class, "win.toggle-play", NULL, toggle_play);
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
   add_keys (widget_class);
@@ -558,6 +567,9 @@ air_window_init (AirWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->player_actions = air_player_actions_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "player",
+                                  air_player_actions_get_group (self->player_actions));
   set_page (self, adw_view_stack_get_visible_child_name (self->stack));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * What is inside it speaks to it by actions, so that no widget needs to know the window:
  * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are
  * refused), win.show-page (s), win.choose-station (s: id), win.add-station, win.show-stations, win.show-player,
- * win.back, win.search, win.toggle-play, win.toggle-mute.
+ * win.back, win.search, win.toggle-mute; and those of AirPlayerActions as player.…
  *
  * Signals: ::choose-station (const char *id), ::add-station (): the composition root does it.
  */

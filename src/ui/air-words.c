@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-person.h"
+#include "air-time-text.h"
 
 #include <glib/gi18n.h>
 
@@ -162,6 +163,40 @@ air_words_track (AirTrack *track)
   if (air_track_get_title (track) == NULL)
     return NULL;
   return g_strdup_printf ("%s — %s", air_track_get_artist (track), air_track_get_title (track));
+}
+
+char *
+air_words_behind (gint64 behind_us)
+{
+  g_autofree char *length = air_time_text_elapsed (MAX (behind_us, 0) / G_TIME_SPAN_SECOND);
+
+  if (behind_us <= AIR_PLAYER_LIVE_S * G_TIME_SPAN_SECOND)
+    return g_strdup (_("live"));
+  /* Translators: %s is a length of time: "12:34 behind live". */
+  return g_strdup_printf (_("%s behind live"), length);
+}
+
+/* A late start of seconds is none. */
+char *
+air_words_top (AirHeard *heard)
+{
+  gint64 moment_us, late_us;
+  g_autoptr (GDateTime) moment = NULL, here = NULL;
+  g_autofree char *hour = NULL;
+  int minutes;
+
+  if (!air_heard_find_top (heard, &moment_us, &late_us))
+    return NULL;
+
+  minutes = (int) ((late_us + G_TIME_SPAN_MINUTE / 2) / G_TIME_SPAN_MINUTE);
+  if (minutes == 0)
+    return g_strdup (_("From the top"));
+
+  moment = g_date_time_new_from_unix_utc (moment_us / G_TIME_SPAN_SECOND);
+  here = g_date_time_to_local (moment);
+  hour = air_time_text_hour (here, here);
+  /* Translators: an hour, then how long after its beginning a show can be heard: "From 10:14, 6 min after it began". */
+  return g_strdup_printf (_("From %s, %d min after it began"), hour, minutes);
 }
 
 static char *

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "air-broadcast.h"
-#include "air-player.h"
+#include "air-heard.h"
 #include "air-track.h"
 
 G_BEGIN_DECLS
@@ -35,6 +35,12 @@ const char *air_words_broadcast (AirBroadcast *broadcast);
 
 /* "The Sluice Gates — Low Water"; NULL without a title. */
 char *air_words_track (AirTrack *track);
+
+/* "3:10 behind live", or "live" within AIR_PLAYER_LIVE_S of it. */
+char *air_words_behind (gint64 behind_us);
+
+/* Where "from the top" leads: "From the top", "From 10:14, 6 min after it began"; NULL while it leads nowhere. */
+char *air_words_top (AirHeard *heard);
 
 /* What the player has to say beside what it plays: "Connecting…", "Trying again in 8 s", what went
  * wrong. NULL while there is nothing to say (stopped, or sounding well). */

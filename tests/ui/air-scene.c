@@ -272,6 +272,18 @@ air_scene_sound (AirScene *self, AirAudioPhase phase, const char *title)
 }
 
 void
+air_scene_fill_tape (AirScene *self, int length_s, int behind_s)
+{
+  gint64 now_us = air_clock_get_wall_us (AIR_CLOCK (self->clock));
+  AirAudioPlace place = { .start_us = now_us - length_s * G_TIME_SPAN_SECOND, .live_us = now_us, .end_us = now_us };
+
+  place.heard_us = now_us - behind_s * G_TIME_SPAN_SECOND;
+  air_fake_audio_set_place (AIR_FAKE_AUDIO (self->audio), &place);
+  air_fake_audio_set_phase (AIR_FAKE_AUDIO (self->audio), AIR_AUDIO_SOUNDING);
+  air_audio_emit_jumped (self->audio);
+}
+
+void
 air_scene_lose_line (AirScene *self, int code)
 {
   g_autoptr (GError) error = g_error_new_literal (AIR_ERROR, code, "Lost on stage");

@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirScene, air_scene_free)
 
 /* What the sound does. */
 void air_scene_sound (AirScene *self, AirAudioPhase phase, const char *title);
+
+/* What was broadcast during the last `length_s` is on the tape; `behind_s` behind the live place it sounds. */
+void air_scene_fill_tape (AirScene *self, int length_s, int behind_s);
 void air_scene_lose_line (AirScene *self, int code);
 void air_scene_fail (AirScene *self, int code);
 void air_scene_lose_device (AirScene *self);

@@ -2,13 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-error.h"
-#include "air-live-light.h"
+#include "air-live-button.h"
 #include "air-now-label.h"
 #include "air-play-button.h"
 #include "air-player-bar.h"
 #include "air-remedy-button.h"
 #include "air-scene.h"
-#include "air-show-progress.h"
+#include "air-tape-progress.h"
 
 /* The first of its kind: the bar has each twice, for wide and narrow. */
 static GtkWidget *
@@ -22,7 +22,7 @@ find (GtkWidget *widget, GType type)
   return found;
 }
 
-/* `remedy` is NULL where nothing helps; `icon` is the play button's: "play", "stop" or "busy". */
+/* `remedy` is NULL where nothing helps; `icon` is the play button's: "play", "pause", "stop" or "busy". */
 static void
 assert_bar (AirScene *scene, AirPlayerState state, const char *words, const char *remedy, const char *icon)
 {
@@ -30,10 +30,10 @@ assert_bar (AirScene *scene, AirPlayerState state, const char *words, const char
   GtkWidget *now = find (bar, AIR_TYPE_NOW_LABEL);
   GtkWidget *button = find (bar, AIR_TYPE_REMEDY_BUTTON);
   GtkWidget *play = find (bar, AIR_TYPE_PLAY_BUTTON);
-  GtkWidget *progress = gtk_widget_get_parent (find (bar, AIR_TYPE_SHOW_PROGRESS));
+  GtkWidget *progress = gtk_widget_get_parent (find (bar, AIR_TYPE_TAPE_PROGRESS));
   GObject *subtitle = gtk_widget_get_template_child (now, AIR_TYPE_NOW_LABEL, "subtitle");
   GObject *stack = gtk_widget_get_template_child (play, AIR_TYPE_PLAY_BUTTON, "stack");
-  gboolean lit = gtk_widget_has_css_class (find (bar, AIR_TYPE_LIVE_LIGHT), "lit");
+  gboolean lit = gtk_widget_has_css_class (find (bar, AIR_TYPE_LIVE_BUTTON), "lit");
 
   g_assert_cmpint (air_player_get_state (scene->player), ==, state);
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (subtitle)), ==, words);
@@ -101,6 +101,16 @@ test_stalled (void)
   air_player_play (scene->player);
   air_scene_sound (scene, AIR_AUDIO_STALLED, NULL);
   assert_bar (scene, AIR_PLAYER_STALLED, "Waiting for the sound…", "Try now", "busy");
+}
+
+static void
+test_playing_with_a_tape (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+
+  air_player_play (scene->player);
+  air_scene_fill_tape (scene, 1800, 0);
+  assert_bar (scene, AIR_PLAYER_PLAYING, "with Ada Quill", NULL, "pause");
 }
 
 /* Counts down, second by second; "Try now" does not wait. */
@@ -183,6 +193,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/player-bar/connecting", test_connecting);
   g_test_add_func ("/player-bar/buffering", test_buffering);
   g_test_add_func ("/player-bar/playing", test_playing);
+  g_test_add_func ("/player-bar/playing-with-a-tape", test_playing_with_a_tape);
   g_test_add_func ("/player-bar/no-device", test_no_device);
   g_test_add_func ("/player-bar/stalled", test_stalled);
   g_test_add_func ("/player-bar/waiting", test_waiting);

@@ -1,0 +1,181 @@
+/* air-player-actions.c - what can be done with the sound, as actions for buttons, menus and keys
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-player-actions.h"
+
+struct _AirPlayerActions
+{
+  GObject parent_instance;
+
+  AirStation *station; /* (owned) (nullable) */
+  GSimpleActionGroup *group; /* (owned) */
+  GSignalGroup *player_signals; /* (owned) */
+  GSignalGroup *heard_signals; /* (owned) */
+};
+
+enum { PROP_STATION = 1, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AirPlayerActions, air_player_actions, G_TYPE_OBJECT)
+
+static AirPlayer *
+get_player (AirPlayerActions *self)
+{
+  return self->station != NULL ? air_station_get_player (self->station) : NULL;
+}
+
+static void
+enable (AirPlayerActions *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->group), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update (AirPlayerActions *self)
+{
+  AirPlayer *player = get_player (self);
+  gboolean wanted = player != NULL && air_player_get_wanted (player);
+  gboolean can_seek = player != NULL && air_player_get_can_seek (player);
+  gboolean behind = can_seek && !air_player_get_at_live (player);
+  gboolean held = can_seek && air_player_get_state (player) == AIR_PLAYER_PAUSED;
+  gboolean catching_up = can_seek && air_player_get_catching_up (player);
+  GAction *catch_up = g_action_map_lookup_action (G_ACTION_MAP (self->group), "catch-up");
+  gint64 top_us, late_us;
+
+  enable (self, "toggle", player != NULL);
+  enable (self, "stop", wanted);
+  enable (self, "skip", can_seek);
+  enable (self, "live", behind || held);
+  enable (self, "top", can_seek && air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
+  enable (self, "catch-up", behind || catching_up);
+  g_simple_action_set_state (G_SIMPLE_ACTION (catch_up), g_variant_new_boolean (catching_up));
+}
+
+static void
+toggle (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_toggle (get_player (data));
+}
+
+static void
+stop (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_stop (get_player (data));
+}
+
+static void
+skip (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_skip (get_player (data), g_variant_get_int32 (parameter) * G_TIME_SPAN_SECOND);
+}
+
+static void
+go_live (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_go_live (get_player (data));
+}
+
+static void
+go_to_top (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_heard_seek_to_top (air_station_get_heard (AIR_PLAYER_ACTIONS (data)->station));
+}
+
+static void
+catch_up (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  air_player_set_catching_up (get_player (data), g_variant_get_boolean (state));
+}
+
+static void
+set_station (AirPlayerActions *self, AirStation *station)
+{
+  if (!g_set_object (&self->station, station))
+    return;
+
+  g_signal_group_set_target (self->player_signals, get_player (self));
+  g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
+  update (self);
+}
+
+static void
+set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  if (property_id == PROP_STATION)
+    set_station (AIR_PLAYER_ACTIONS (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  if (property_id == PROP_STATION)
+    g_value_set_object (value, AIR_PLAYER_ACTIONS (object)->station);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+dispose (GObject *object)
+{
+  AirPlayerActions *self = AIR_PLAYER_ACTIONS (object);
+
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->heard_signals);
+  g_clear_object (&self->group);
+  g_clear_object (&self->station);
+
+  G_OBJECT_CLASS (air_player_actions_parent_class)->dispose (object);
+}
+
+static void
+air_player_actions_class_init (AirPlayerActionsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->dispose = dispose;
+
+  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+air_player_actions_init (AirPlayerActions *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "toggle", .activate = toggle },
+    { .name = "stop", .activate = stop },
+    { .name = "skip", .activate = skip, .parameter_type = "i" },
+    { .name = "live", .activate = go_live },
+    { .name = "top", .activate = go_to_top },
+    { .name = "catch-up", .change_state = catch_up, .state = "false" },
+  };
+
+  self->group = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->group), entries, G_N_ELEMENTS (entries), self);
+  self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
+  g_signal_group_connect_swapped (self->player_signals, "notify", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->player_signals, "jumped", G_CALLBACK (update), self);
+  self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
+  g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (update), self);
+  update (self);
+}
+
+AirPlayerActions *
+air_player_actions_new (void)
+{
+  return g_object_new (AIR_TYPE_PLAYER_ACTIONS, NULL);
+}
+
+GActionGroup *
+air_player_actions_get_group (AirPlayerActions *self)
+{
+  return G_ACTION_GROUP (self->group);
+}

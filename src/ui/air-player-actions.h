@@ -1,0 +1,25 @@
+/* air-player-actions.h - what can be done with the sound, as actions for buttons, menus and keys
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "air-station.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AirPlayerActions:
+ *
+ * Actions, enabled while they would have an effect: "toggle", "stop", "skip" (int32: seconds, either way), "live",
+ * "top", "catch-up" (boolean state).
+ *
+ * Property: "station" (AirStation, nullable, writable).
+ */
+#define AIR_TYPE_PLAYER_ACTIONS (air_player_actions_get_type ())
+G_DECLARE_FINAL_TYPE (AirPlayerActions, air_player_actions, AIR, PLAYER_ACTIONS, GObject)
+
+AirPlayerActions *air_player_actions_new (void);
+
+GActionGroup *air_player_actions_get_group (AirPlayerActions *self);
+
+G_END_DECLS

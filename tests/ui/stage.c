@@ -1,0 +1,62 @@
+/* stage.c - the whole window on a stage, to be looked at
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-accent.h"
+#include "air-scene.h"
+#include "air-window.h"
+
+/* stage STATE WIDTH HEIGHT [dark]; STATE: stopped, live, behind, held, late, lost */
+
+static void
+set_state (AirScene *scene, const char *state)
+{
+  if (g_str_equal (state, "stopped"))
+    return;
+
+  air_player_play (scene->player);
+  air_scene_sound (scene, AIR_AUDIO_SOUNDING, "Low Water — The Sluice Gates");
+  if (g_str_equal (state, "live"))
+    air_scene_fill_tape (scene, 2 * 3600, 0);
+  else if (g_str_equal (state, "late"))
+    air_scene_fill_tape (scene, 1500, 600);
+  else
+    air_scene_fill_tape (scene, 2 * 3600, 754);
+  if (g_str_equal (state, "held"))
+    air_player_hold (scene->player);
+  if (g_str_equal (state, "lost"))
+    air_scene_lose_line (scene, 3);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (AirScene) scene = NULL;
+  g_autoptr (GtkCssProvider) accent = NULL;
+  g_autofree char *css = NULL;
+  AirWindow *window;
+  gboolean dark = argc > 4;
+
+  if (argc < 4)
+    return 2;
+
+  application = adw_application_new ("io.github.airshift.Airshift", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  accent = gtk_css_provider_new ();
+  css = air_accent_to_css ("#c2410c", dark);
+  gtk_css_provider_load_from_data (accent, css, -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (accent), 601);
+
+  scene = air_scene_new ("Etc/UTC", FALSE);
+  set_state (scene, argv[1]);
+  window = air_window_new (GTK_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (window), atoi (argv[2]), atoi (argv[3]));
+  g_object_set (window, "station", scene->station, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  return 0;
+}
