@@ -1,4 +1,4 @@
-/* test-faults-system.c - what the machine itself does: sound server, clock, disk, descriptors
+/* test-faults-system.c - what the machine itself does: sleep, sound server, clock, disk, descriptors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #define _GNU_SOURCE
@@ -36,6 +36,28 @@ play_live (RadioDouble *radio)
   air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
   radio_double_play (radio, "/live", NULL);
   return radio;
+}
+
+/* F43: silent and without a connection while the machine sleeps; then it goes on by itself where it was. */
+static void
+test_machine_sleeps (void)
+{
+  g_autoptr (RadioDouble) radio = play_live (radio_double_new (NULL));
+
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (0.5);
+  air_player_suspend (radio->player);
+  g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
+  g_assert_cmpint (air_audio_get_phase (AIR_AUDIO (radio->audio)), !=, AIR_AUDIO_SOUNDING);
+  radio_double_run (1);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 1);
+
+  air_player_wake (radio->player);
+  radio_double_wait_requests (radio, 2, 2);
+  radio_double_recover (radio, 4);
+  radio_double_run (0.5);
+  radio_double_recover (radio, 1);
+  g_assert_cmpuint (radio->n_gaps, ==, 0);
 }
 
 /* F45: a day back, a year on: nothing stands still, and nobody hurries. */
@@ -241,6 +263,7 @@ main (int argc, char *argv[])
   if (!radio_double_init ())
     return g_test_run ();
 
+  g_test_add_func ("/faults/F43-machine-sleeps", test_machine_sleeps);
   g_test_add_func ("/faults/F44-sound-server-restarts", test_sound_server_restarts);
   g_test_add_func ("/faults/F45-clock-is-set", test_clock_is_set);
   g_test_add_func ("/faults/F46-main-loop-is-busy", test_main_loop_is_busy);
