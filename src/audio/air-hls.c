@@ -249,11 +249,25 @@ skip_segment (AirHls *self)
   pass_segment (self);
 }
 
+/* Nobody is there: it is not this segment that is missing, and once somebody is it may still be had. */
+static gboolean
+is_server_lost (const AirLineEnd *why)
+{
+  return why->reason == AIR_LINE_UNREACHABLE || why->reason == AIR_LINE_SILENT;
+}
+
 static void
 lose_segment (AirHls *self, const AirLineEnd *why)
 {
   gboolean refused = why->reason == AIR_LINE_REFUSED;
 
+  if (is_server_lost (why))
+    {
+      g_autoptr (GError) error = air_line_error_new (why);
+
+      end (self, error, 0);
+      return;
+    }
   if (!refused && ++self->segment_tries < SEGMENT_TRIES)
     {
       step (self);

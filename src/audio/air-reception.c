@@ -322,14 +322,18 @@ static void
 hls_end_cb (const GError *error, guint retry_after_s, gpointer data)
 {
   AirReception *self = data;
+  gboolean answered = !g_error_matches (error, AIR_ERROR, AIR_ERROR_UNREACHABLE);
 
-  if (self->resuming && !air_hls_has_ended (self->hls))
+  if (self->resuming && answered && !air_hls_has_ended (self->hls))
     {
       leave (self);
       air_reception_dial (self);
     }
   else if (self->up || self->resuming)
-    self->events->lost (error, retry_after_s, self->data);
+    {
+      self->resuming = FALSE;
+      self->events->lost (error, retry_after_s, self->data);
+    }
   else
     fail_lead (self, g_error_copy (error), retry_after_s);
 }
