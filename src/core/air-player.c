@@ -61,7 +61,7 @@ work_out_state (AirPlayer *self)
     return air_dialler_get_error (self->dialler) != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
   if (air_transport_get_held (self->transport) && air_transport_get_can_seek (self->transport))
     return AIR_PLAYER_PAUSED;
-  if (phase == AIR_AUDIO_SOUNDING)
+  if (phase == AIR_AUDIO_SOUNDING || air_transport_get_landing (self->transport))
     return AIR_PLAYER_PLAYING;
   if (air_dialler_get_waiting (self->dialler))
     return air_dialler_get_offline (self->dialler) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
@@ -172,7 +172,8 @@ static void
 transport_cb (AirPlayer *self, GParamSpec *pspec)
 {
   update_state (self);
-  g_object_notify (G_OBJECT (self), pspec->name);
+  if (!g_str_equal (pspec->name, "landing"))
+    g_object_notify (G_OBJECT (self), pspec->name);
 }
 
 static void

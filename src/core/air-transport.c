@@ -7,6 +7,8 @@
 
 #define LIVE_US (AIR_PLAYER_LIVE_S * G_TIME_SPAN_SECOND)
 #define CATCH_UP_SPEED 1.2
+/* So long may a jump take before it is told that there is no sound. */
+#define LANDING_US (150 * G_TIME_SPAN_MILLISECOND)
 
 struct _AirTransport
 {
@@ -19,12 +21,15 @@ struct _AirTransport
   gboolean can_seek;
   gboolean at_live;
   gboolean catching_up;
+  gboolean landing;
+  gint64 jumped_us; /* monotonic: when the listener asked for another place */
   guint live_wake;
+  guint landing_wake;
 };
 
 G_DEFINE_FINAL_TYPE (AirTransport, air_transport, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_CAN_SEEK, PROP_AT_LIVE, PROP_CATCHING_UP, N_PROPS };
+enum { PROP_0, PROP_CAN_SEEK, PROP_AT_LIVE, PROP_CATCHING_UP, PROP_LANDING, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 static double
@@ -88,12 +93,33 @@ update_cb (gpointer data)
   update (self);
 }
 
+static void
+landed_cb (gpointer data)
+{
+  AirTransport *self = data;
+
+  self->landing_wake = 0;
+  set_fact (self, &self->landing, FALSE, PROP_LANDING);
+}
+
+static void
+look_for_landing (AirTransport *self, AirAudioPhase phase)
+{
+  gint64 left_us = self->jumped_us + LANDING_US - air_clock_get_monotonic_us (self->clock);
+
+  air_clock_cancel (self->clock, &self->landing_wake);
+  set_fact (self, &self->landing, phase == AIR_AUDIO_FILLING && left_us > 0, PROP_LANDING);
+  if (self->landing)
+    self->landing_wake = air_clock_wake_in (self->clock, left_us, landed_cb, self);
+}
+
 /* What was to be held before it could be is held as soon as it can. */
 static void
 phase_cb (AirTransport *self)
 {
   AirAudioPhase phase = air_audio_get_phase (self->audio);
 
+  look_for_landing (self, phase);
   if (self->held && (phase == AIR_AUDIO_FILLING || phase == AIR_AUDIO_SOUNDING))
     air_audio_hold (self->audio);
   update (self);
@@ -116,6 +142,7 @@ air_transport_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_CAN_SEEK: g_value_set_boolean (value, self->can_seek); break;
     case PROP_AT_LIVE: g_value_set_boolean (value, self->at_live); break;
     case PROP_CATCHING_UP: g_value_set_boolean (value, self->catching_up); break;
+    case PROP_LANDING: g_value_set_boolean (value, self->landing); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -135,7 +162,10 @@ air_transport_dispose (GObject *object)
   AirTransport *self = AIR_TRANSPORT (object);
 
   if (self->clock != NULL)
-    air_clock_cancel (self->clock, &self->live_wake);
+    {
+      air_clock_cancel (self->clock, &self->live_wake);
+      air_clock_cancel (self->clock, &self->landing_wake);
+    }
   g_clear_object (&self->audio);
   g_clear_object (&self->clock);
 
@@ -155,6 +185,7 @@ air_transport_class_init (AirTransportClass *klass)
   props[PROP_CAN_SEEK] = g_param_spec_boolean ("can-seek", NULL, NULL, FALSE, flags);
   props[PROP_AT_LIVE] = g_param_spec_boolean ("at-live", NULL, NULL, FALSE, flags);
   props[PROP_CATCHING_UP] = g_param_spec_boolean ("catching-up", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  props[PROP_LANDING] = g_param_spec_boolean ("landing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -213,6 +244,7 @@ air_transport_resume (AirTransport *self)
     return;
 
   self->held = FALSE;
+  self->jumped_us = air_clock_get_monotonic_us (self->clock);
   air_audio_resume (self->audio);
   update (self);
 }
@@ -246,6 +278,7 @@ air_transport_seek (AirTransport *self, gint64 moment_us)
   if (!self->wanted || !air_transport_get_place (self, &place))
     return;
 
+  self->jumped_us = air_clock_get_monotonic_us (self->clock);
   if (moment_us >= place.live_us)
     air_audio_go_live (self->audio);
   else
@@ -265,8 +298,11 @@ air_transport_skip (AirTransport *self, gint64 by_us)
 void
 air_transport_go_live (AirTransport *self)
 {
-  if (self->can_seek)
-    air_audio_go_live (self->audio);
+  if (!self->can_seek)
+    return;
+
+  self->jumped_us = air_clock_get_monotonic_us (self->clock);
+  air_audio_go_live (self->audio);
 }
 
 void
@@ -276,6 +312,12 @@ air_transport_set_catching_up (AirTransport *self, gboolean catching_up)
     set_speed (self, 1);
   else if (self->can_seek)
     set_speed (self, CATCH_UP_SPEED);
+}
+
+gboolean
+air_transport_get_landing (AirTransport *self)
+{
+  return self->landing;
 }
 
 gboolean

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * happens, and at the earliest moment at which it can have changed by itself.
  *
  * Properties, notified, as AirPlayer's of the same name: "can-seek", "at-live", "catching-up" (writable).
+ * And "landing", see below.
  */
 #define AIR_TYPE_TRANSPORT (air_transport_get_type ())
 G_DECLARE_FINAL_TYPE (AirTransport, air_transport, AIR, TRANSPORT, GObject)
@@ -39,6 +40,8 @@ void air_transport_skip (AirTransport *self, gint64 by_us);
 void air_transport_go_live (AirTransport *self);
 void air_transport_set_catching_up (AirTransport *self, gboolean catching_up);
 
+/* What was asked for is about to be heard: the moment of silence that makes is not told. Notified as "landing". */
+gboolean air_transport_get_landing (AirTransport *self);
 gboolean air_transport_get_can_seek (AirTransport *self);
 gboolean air_transport_get_at_live (AirTransport *self);
 gboolean air_transport_get_catching_up (AirTransport *self);

@@ -147,6 +147,31 @@ test_tells_of_jumps (Fixture *f, gconstpointer data)
 }
 
 static void
+test_a_jump_is_not_told_as_silence (Fixture *f, gconstpointer data)
+{
+  guint n = 0;
+
+  play (f);
+  g_signal_connect_swapped (f->player, "notify::state", G_CALLBACK (count_cb), &n);
+  air_player_skip (f->player, -G_TIME_SPAN_MINUTE);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
+  air_fake_clock_advance_s (f->clock, 0.1);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_SOUNDING);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+test_a_jump_into_silence_is_told (Fixture *f, gconstpointer data)
+{
+  play (f);
+  air_player_skip (f->player, -G_TIME_SPAN_MINUTE);
+  air_fake_audio_set_phase (f->audio, AIR_AUDIO_FILLING);
+  assert_state (f, AIR_PLAYER_PLAYING);
+  air_fake_clock_advance_s (f->clock, 0.2);
+  assert_state (f, AIR_PLAYER_BUFFERING);
+}
+
+static void
 test_live_plays_what_was_held (Fixture *f, gconstpointer data)
 {
   play (f);
@@ -390,6 +415,8 @@ main (int argc, char *argv[])
     { "seeks-to-what-is-there", test_seeks_to_what_is_there },
     { "skips-within-what-is-there", test_skips_within_what_is_there },
     { "tells-of-jumps", test_tells_of_jumps },
+    { "a-jump-is-not-told-as-silence", test_a_jump_is_not_told_as_silence },
+    { "a-jump-into-silence-is-told", test_a_jump_into_silence_is_told },
     { "live-plays-what-was-held", test_live_plays_what_was_held },
     { "at-live-needs-no-wakes", test_at_live_needs_no_wakes },
     { "held-it-is-soon-not-live", test_held_it_is_soon_not_live },
