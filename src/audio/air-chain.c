@@ -5,6 +5,7 @@
 
 #include "air-decoding.h"
 #include "air-leveller.h"
+#include "air-state-change.h"
 
 #define SPENT_NAME "air-spent"
 
@@ -15,8 +16,9 @@ struct _AirChain
   GstElement *output;   /* (unowned) (nullable): the pipeline's */
   GPtrArray *runs;      /* (owned): of GstElement (unowned): decoding bins at the concat, oldest first */
   guint rate;           /* of all runs since the chain was clear; 0: not yet known */
+  gboolean stuck;       /* the output does not answer */
   double speed;         /* of what is decoded */
-  AirLeveller *leveller; /* (owned) (nullable) */
+  AirLeveller *leveller; /* (unowned) (nullable): the probe's */
   gulong level_probe;    /* at the concat's end; 0: nothing is levelled */
 };
 
@@ -99,11 +101,10 @@ air_chain_new (void)
 void
 air_chain_free (AirChain *self)
 {
-  air_chain_clear (self);
-  gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  if (air_chain_clear (self))
+    air_chain_set_state (self, GST_STATE_NULL);
   gst_object_unref (self->pipeline);
   g_ptr_array_unref (self->runs);
-  g_clear_pointer (&self->leveller, air_leveller_free);
   g_free (self);
 }
 
@@ -241,7 +242,7 @@ air_chain_set_levelling (AirChain *self, gboolean levelling)
   if (caps != NULL)
     air_leveller_set_rate (self->leveller, self->rate);
   self->level_probe = gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM,
-                                         level_cb, self->leveller, NULL);
+                                         level_cb, self->leveller, (GDestroyNotify) air_leveller_free);
 }
 
 void
@@ -269,11 +270,29 @@ air_chain_take_spent (AirChain *self, GstMessage *message)
   return TRUE;
 }
 
-void
+gboolean
+air_chain_set_state (AirChain *self, GstState state)
+{
+  if (self->stuck)
+    return FALSE;
+
+  if (GST_STATE (self->pipeline) != state || GST_STATE_TARGET (self->pipeline) != state)
+    self->stuck = !air_state_change (self->pipeline, state);
+  return !self->stuck;
+}
+
+gboolean
 air_chain_clear (AirChain *self)
 {
-  gst_element_set_state (self->pipeline, GST_STATE_READY);
+  if (!air_chain_set_state (self, GST_STATE_READY))
+    {
+      for (guint i = 0; i < self->runs->len; i++)
+        forget_feeder (g_ptr_array_index (self->runs, i));
+      return FALSE;
+    }
+
   while (self->runs->len > 0)
     unplug (self, 0);
   self->rate = 0;
+  return TRUE;
 }

@@ -54,7 +54,11 @@ void air_chain_forget_loudness (AirChain *self);
 /* Takes the message that a run has played out, and unplugs it. FALSE if it is another message. */
 gboolean air_chain_take_spent (AirChain *self, GstMessage *message);
 
-/* Silence at once; no run is plugged; the output stays READY. */
-void air_chain_clear (AirChain *self);
+/* Silence at once; no run is plugged; the output stays READY. FALSE: the output does not answer, see
+ * air_chain_set_state(). */
+gboolean air_chain_clear (AirChain *self);
+
+/* FALSE: the output does not answer. The chain is good for nothing then but to be freed, and does not wait. */
+gboolean air_chain_set_state (AirChain *self, GstState state);
 
 G_END_DECLS

@@ -31,6 +31,46 @@ tell_none (AirDeck *self)
   air_deck_tell_no_device (self, error);
 }
 
+void
+air_deck_make_chain (AirDeck *self)
+{
+  g_autoptr (GstBus) bus = NULL;
+
+  self->chain = air_chain_new ();
+  air_chain_set_levelling (self->chain, self->levelling);
+  self->pipeline = air_chain_get_pipeline (self->chain);
+  bus = gst_element_get_bus (self->pipeline);
+  self->bus_watch = gst_bus_add_watch (bus, air_deck_message_cb, self);
+}
+
+void
+air_deck_replace_chain (AirDeck *self)
+{
+  g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "The sound output does not answer");
+
+  g_clear_handle_id (&self->bus_watch, g_source_remove);
+  g_clear_pointer (&self->chain, air_chain_free);
+  air_deck_make_chain (self);
+  put_output (self, air_output_new_stand_in (), TRUE);
+  if (self->sink_description != NULL)
+    air_deck_tell_failed (self, error);
+  else
+    {
+      tell_none (self);
+      air_output_seeker_search (self->seeker);
+    }
+}
+
+void
+air_deck_set_pipeline (AirDeck *self, GstState state)
+{
+  if (air_chain_set_state (self->chain, state))
+    return;
+
+  air_deck_clear_chain (self);
+  go_on (self);
+}
+
 static void
 found_cb (GstElement *output, gboolean waited, gpointer data)
 {
@@ -83,6 +123,12 @@ air_deck_lose_output (AirDeck *self, const GError *error)
 
   air_deck_look_at_clock (self);
   air_deck_clear_chain (self);
+  if (self->stand_in) /* it was left behind */
+    {
+      go_on (self);
+      return;
+    }
+
   put_output (self, air_output_new_stand_in (), TRUE);
   tell_none (self);
   air_output_seeker_search (self->seeker);

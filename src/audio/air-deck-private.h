@@ -27,6 +27,7 @@ struct _AirDeck
   double volume;
   double fade;
   gboolean muted;
+  gboolean levelling;
 
   AirDeckState state;      /* never HELD: see `held` */
   gboolean held;
@@ -101,6 +102,12 @@ void air_deck_keep_pace (AirDeck *self, gint64 left_ns);
 void air_deck_lose_pace (AirDeck *self);
 
 /* air-deck-output.c */
+void air_deck_make_chain (AirDeck *self);
+void air_deck_set_pipeline (AirDeck *self, GstState state);
+
+/* The output does not answer, and may never: it is left behind with all that is plugged into it. */
+void air_deck_replace_chain (AirDeck *self);
+
 void air_deck_open_output (AirDeck *self);
 void air_deck_lose_output (AirDeck *self, const GError *error);
 

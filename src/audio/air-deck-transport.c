@@ -86,7 +86,8 @@ air_deck_clear_chain (AirDeck *self)
     g_cancellable_cancel (self->cueing);
   g_clear_object (&self->cueing);
   g_weak_ref_set (&self->head_ref, NULL);
-  air_chain_clear (self->chain);
+  if (!air_chain_clear (self->chain))
+    air_deck_replace_chain (self);
   g_clear_object (&self->head);
   self->source = NULL;
   air_deck_marks_clear (&self->marks);
@@ -167,10 +168,10 @@ hold_breath (AirDeck *self)
 {
   gint64 place_ns = MIN (self->position_ns, air_deck_get_tape_end_ns (self));
 
-  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   air_deck_set_state (self, AIR_DECK_FILLING);
   air_deck_lose_pace (self);
   wait_for (self, place_ns + air_cushion_take_refill_ns (&self->cushion));
+  air_deck_set_pipeline (self, GST_STATE_PAUSED);
 }
 
 static gboolean
@@ -230,7 +231,7 @@ begin_sound (AirDeck *self, gint64 cushion_ns)
   gboolean long_pieces = air_output_set_cushion (air_chain_get_output (self->chain), cushion_ns / 1000);
 
   air_cushion_begin (&self->cushion, long_pieces);
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  air_deck_set_pipeline (self, GST_STATE_PLAYING);
 }
 
 static gboolean
@@ -267,7 +268,7 @@ air_deck_go (AirDeck *self)
   if (air_deck_get_tape_end_ns (self) < self->enough_ns)
     wait_for (self, self->enough_ns);
   else if (GST_STATE (self->pipeline) >= GST_STATE_PAUSED)
-    gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+    air_deck_set_pipeline (self, GST_STATE_PLAYING);
   else if (self->tick == 0)
     begin_cb (self);
 }
@@ -295,7 +296,7 @@ air_deck_hold (AirDeck *self)
   air_deck_lose_pace (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (GST_STATE_TARGET (self->pipeline) == GST_STATE_PLAYING)
-    gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+    air_deck_set_pipeline (self, GST_STATE_PAUSED);
   if (self->cueing != NULL)
     air_deck_clear_chain (self);
   if (self->state == AIR_DECK_SOUNDING)

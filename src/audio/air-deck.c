@@ -113,9 +113,9 @@ air_deck_dispose (GObject *object)
 {
   AirDeck *self = AIR_DECK (object);
 
-  g_clear_handle_id (&self->bus_watch, g_source_remove);
   if (self->chain != NULL)
     air_deck_unload (self);
+  g_clear_handle_id (&self->bus_watch, g_source_remove);
   g_clear_pointer (&self->seeker, air_output_seeker_free);
   g_clear_pointer (&self->chain, air_chain_free);
 
@@ -161,8 +161,6 @@ air_deck_class_init (AirDeckClass *klass)
 static void
 air_deck_init (AirDeck *self)
 {
-  g_autoptr (GstBus) bus = NULL;
-
   self->volume = 1.0;
   self->fade = 1.0;
   self->speed = 1.0;
@@ -171,10 +169,7 @@ air_deck_init (AirDeck *self)
   air_deck_marks_init (&self->marks);
   air_deck_shifts_init (&self->shifts);
 
-  self->chain = air_chain_new ();
-  self->pipeline = air_chain_get_pipeline (self->chain);
-  bus = gst_element_get_bus (self->pipeline);
-  self->bus_watch = gst_bus_add_watch (bus, air_deck_message_cb, self);
+  air_deck_make_chain (self);
 }
 
 AirDeck *
@@ -212,8 +207,8 @@ void
 air_deck_unload (AirDeck *self)
 {
   g_clear_handle_id (&self->finishing, g_source_remove);
-  air_output_seeker_rest (self->seeker);
   air_deck_clear_chain (self);
+  air_output_seeker_rest (self->seeker);
   if (self->tape != NULL)
     air_tape_set_appended (self->tape, NULL, NULL);
   g_clear_pointer (&self->tape, air_tape_unref);
@@ -247,8 +242,9 @@ air_deck_finish (AirDeck *self)
   self->finishing = g_timeout_add_seconds (FINISH_S, finish_late_cb, self);
   g_weak_ref_set (&self->head_ref, NULL);
   self->held = FALSE;
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  gst_app_src_end_of_stream (self->source);
+  air_deck_set_pipeline (self, GST_STATE_PLAYING);
+  if (self->source != NULL)
+    gst_app_src_end_of_stream (self->source);
 }
 
 AirDeckState
@@ -293,6 +289,7 @@ air_deck_set_volume (AirDeck *self, double volume, double fade, gboolean muted)
 void
 air_deck_set_levelling (AirDeck *self, gboolean levelling)
 {
+  self->levelling = levelling;
   air_chain_set_levelling (self->chain, levelling);
 }
 
