@@ -409,6 +409,22 @@ test_sleeps_held (void)
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 1);
 }
 
+/* Not a fault, but the whole chain: a show that is recorded while nobody listens is never heard. */
+static void
+test_is_received_unheard (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
+  radio_double_play (radio, "/live", NULL);
+  air_player_hold (radio->player);
+  radio_double_wait (radio, AIR_PLAYER_PAUSED, 2);
+  radio_double_run (1);
+  g_assert_null (strstr (radio->states->str, "playing"));
+  air_player_play (radio->player);
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -437,6 +453,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/faults/F29-no-handshake", test_no_handshake);
   g_test_add_func ("/faults/F43-sleep", test_sleeps);
   g_test_add_func ("/faults/F43-sleep-held", test_sleeps_held);
+  g_test_add_func ("/faults/received-unheard", test_is_received_unheard);
   g_test_add_data_func ("/faults/no-answer", say_nothing, test_bad_answer);
   g_test_add_func ("/faults/nobody-there", test_nobody_there);
   return g_test_run ();
