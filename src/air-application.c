@@ -127,6 +127,8 @@ close_station (AirApplication *self)
     air_mpris_set_station (self->mpris, NULL);
   if (self->remote != NULL)
     air_remote_set_station (self->remote, NULL, NULL);
+  if (self->window != NULL)
+    g_object_set (self->window, "recorder", NULL, NULL);
   g_clear_object (&self->recorder);
   air_station_close (self->station);
   g_clear_object (&self->station);
@@ -170,7 +172,7 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
   air_station_open (station);
   update_accent_cb (self);
   air_settings_remember_station (sought);
-  g_object_set (self->window, "sought", NULL, "station", station, NULL);
+  g_object_set (self->window, "sought", NULL, "station", station, "recorder", self->recorder, NULL);
   if (self->mpris != NULL)
     air_mpris_set_station (self->mpris, station);
   if (self->remote != NULL)

@@ -4,6 +4,7 @@
 #include "air-broadcast-row.h"
 
 #include "air-now-here.h"
+#include "air-record-toggle.h"
 #include "air-show-progress.h"
 #include "air-time-text.h"
 #include "air-words.h"
@@ -23,6 +24,8 @@ struct _AirBroadcastRow
   GtkWidget *now;
   GtkLabel *left;
   AirShowProgress *progress;
+  GtkWidget *buttons;
+  GtkWidget *record; /* (nullable): not where nothing is played */
   GtkImage *arrow;
   GtkRevealer *revealer;
   GtkLabel *episode;
@@ -69,6 +72,8 @@ update_place (AirBroadcastRow *self)
   gboolean current = is_on_air (self);
   gboolean over = !current && end != NULL && g_date_time_compare (end, now) <= 0;
 
+  if (self->record != NULL)
+    gtk_widget_set_visible (self->record, g_date_time_compare (air_broadcast_get_start (self->broadcast), now) > 0);
   gtk_widget_set_visible (self->now, current);
   gtk_widget_set_visible (self->dot, current);
   g_object_set (self->progress, "schedule", current ? air_station_get_schedule (self->station) : NULL, NULL);
@@ -98,6 +103,18 @@ show_times (AirBroadcastRow *self)
   spoken = g_strdup_printf ("%s, %s", from, air_words_broadcast (self->broadcast));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   show_text (self->about, both != NULL ? both : hosts != NULL ? hosts : there);
+}
+
+static void
+add_record (AirBroadcastRow *self)
+{
+  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
+
+  if (air_station_get_player (self->station) == NULL)
+    return;
+
+  self->record = air_record_toggle_new (self->broadcast, now);
+  gtk_box_prepend (GTK_BOX (self->buttons), self->record);
 }
 
 static void
@@ -147,6 +164,7 @@ air_broadcast_row_class_init (AirBroadcastRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, left);
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, progress);
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, arrow);
+  gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, episode);
   gtk_widget_class_bind_template_child (widget_class, AirBroadcastRow, description);
@@ -170,6 +188,7 @@ air_broadcast_row_new (AirStation *station, AirBroadcast *broadcast)
   gtk_label_set_label (self->title, air_words_broadcast (broadcast));
   show_times (self);
   show_details (self);
+  add_record (self);
   update_place (self);
   g_signal_connect_object (schedule, "notify::on-air", G_CALLBACK (update_place), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (schedule, "notify::elapsed-s", G_CALLBACK (update_left), self, G_CONNECT_SWAPPED);

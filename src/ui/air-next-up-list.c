@@ -4,6 +4,7 @@
 #include "air-next-up-list.h"
 
 #include "air-now-here.h"
+#include "air-record-toggle.h"
 #include "air-time-text.h"
 #include "air-words.h"
 
@@ -84,8 +85,10 @@ create_row (gpointer item, gpointer data)
     }
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
+  if (air_station_get_player (self->station) != NULL)
+    gtk_box_append (GTK_BOX (row), air_record_toggle_new (broadcast, now));
 
-  /* There is nothing to do with it: the keyboard passes it by. */
+  /* There is nothing to do with the row itself: the keyboard passes it by. */
   return g_object_new (GTK_TYPE_LIST_BOX_ROW, "child", row, "activatable", FALSE, "focusable", FALSE, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "air-now-label.h"
 #include "air-play-button.h"
 #include "air-player-menu.h"
+#include "air-record-button.h"
 #include "air-remedy-button.h"
 #include "air-stream-button.h"
 #include "air-tape-progress.h"
@@ -23,9 +24,10 @@ struct _AirPlayerBar
   AdwBin parent_instance;
 
   AirStation *station; /* (owned) (nullable) */
+  AirRecorder *recorder; /* (owned) (nullable) */
 };
 
-enum { PROP_STATION = 1, N_PROPS };
+enum { PROP_STATION = 1, PROP_RECORDER, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -64,6 +66,10 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_STATION:
       set_station (self, g_value_get_object (value));
       break;
+    case PROP_RECORDER:
+      if (g_set_object (&self->recorder, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -80,6 +86,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_STATION:
       g_value_set_object (value, self->station);
       break;
+    case PROP_RECORDER:
+      g_value_set_object (value, self->recorder);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -91,6 +100,7 @@ dispose (GObject *object)
 {
   AirPlayerBar *self = AIR_PLAYER_BAR (object);
 
+  g_clear_object (&self->recorder);
   g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_player_bar_parent_class)->dispose (object);
@@ -108,12 +118,15 @@ air_player_bar_class_init (AirPlayerBarClass *klass)
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_LIVE_BUTTON);
   g_type_ensure (AIR_TYPE_NOW_LABEL);
   g_type_ensure (AIR_TYPE_PLAY_BUTTON);
   g_type_ensure (AIR_TYPE_PLAYER_MENU);
+  g_type_ensure (AIR_TYPE_RECORD_BUTTON);
   g_type_ensure (AIR_TYPE_REMEDY_BUTTON);
   g_type_ensure (AIR_TYPE_STREAM_BUTTON);
   g_type_ensure (AIR_TYPE_TAPE_PROGRESS);

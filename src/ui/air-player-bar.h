@@ -3,14 +3,15 @@
  */
 #pragma once
 
+#include "air-recorder.h"
 #include "air-station.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* Property "station" (AirStation, nullable). On a narrow window it folds to what is needed most; a
- * press on the titles then opens the rest ("win.show-player"). */
+/* Properties "station" (AirStation, nullable) and "recorder" (AirRecorder, nullable: its). On a narrow window it folds
+ * to what is needed most; a press on the titles then opens the rest ("win.show-player"). */
 #define AIR_TYPE_PLAYER_BAR (air_player_bar_get_type ())
 G_DECLARE_FINAL_TYPE (AirPlayerBar, air_player_bar, AIR, PLAYER_BAR, AdwBin)
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define LABEL_CHARS 12 /* what is longer is cut off */
+
 struct _AirStreamButton
 {
   AdwBin parent_instance;
@@ -55,6 +57,7 @@ update (AirStreamButton *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), stream != NULL);
   gtk_label_set_label (self->label, words != NULL ? words : "");
+  gtk_label_set_width_chars (self->label, words != NULL ? MIN ((int) g_utf8_strlen (words, -1), LABEL_CHARS) : 0);
   if (spoken != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_list_box_bind_model (self->list, streams, streams != NULL ? create_row : NULL, self, NULL);

@@ -11,6 +11,8 @@
 #include "air-player-bar.h"
 #include "air-player-page.h"
 #include "air-programme-page.h"
+#include "air-record-actions.h"
+#include "air-sound-news.h"
 #include "air-station-button.h"
 #include "air-stories-page.h"
 #include "air-story-reader.h"
@@ -30,7 +32,10 @@ struct _AirWindow
   char *failure; /* (owned) (nullable): why it cannot be opened */
   char **dismissed_notices; /* (owned) (nullable) */
   guint foot_id; /* 0: none is due */
+  AirRecorder *recorder; /* (owned) (nullable) */
   AirPlayerActions *player_actions; /* (owned) */
+  AirRecordActions *record_actions; /* (owned) */
+  AirSoundNews *news; /* (owned) */
 
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
@@ -49,7 +54,7 @@ struct _AirWindow
   AdwBin *player_slot;
 };
 
-enum { PROP_STATION = 1, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, N_PROPS };
+enum { PROP_STATION = 1, PROP_RECORDER, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -106,12 +111,31 @@ set_sought (AirWindow *self, const char *sought)
 }
 
 static void
+follow_sound (AirWindow *self)
+{
+  g_object_set (self->player_actions, "station", self->station, NULL);
+  air_record_actions_set_station (self->record_actions, self->station, self->recorder);
+  air_sound_news_follow (self->news, self->station != NULL ? air_station_get_player (self->station) : NULL,
+                         self->recorder);
+}
+
+static void
+set_recorder (AirWindow *self, AirRecorder *recorder)
+{
+  if (!g_set_object (&self->recorder, recorder))
+    return;
+
+  follow_sound (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORDER]);
+}
+
+static void
 set_station (AirWindow *self, AirStation *station)
 {
   if (!g_set_object (&self->station, station))
     return;
 
-  g_object_set (self->player_actions, "station", station, NULL);
+  follow_sound (self);
   /* What was open belonged to the other station. */
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
@@ -137,6 +161,8 @@ fill (AirWindow *self, AdwBin *slot, GType type)
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search") != NULL)
     g_object_bind_property (self->search_entry, "text", page, "search", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "station", page, "station", G_BINDING_SYNC_CREATE);
+  if (type == AIR_TYPE_PLAYER_PAGE)
+    g_object_bind_property (self, "recorder", page, "recorder", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (slot, page);
   return page;
 }
@@ -343,6 +369,12 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
 }
 
+static void
+show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
 /* A letter, a digit or the space bar belongs to what is being typed in. */
 static gboolean
 is_typing (AirWindow *self)
@@ -376,6 +408,7 @@ key_pressed_cb (AirWindow *self, guint keyval, guint keycode, GdkModifierType st
     { GDK_KEY_f, FALSE, "player.skip", AIR_TAPE_LINE_SKIP_S },
     { GDK_KEY_l, FALSE, "player.live", 0 },
     { GDK_KEY_t, FALSE, "player.top", 0 },
+    { GDK_KEY_r, FALSE, "record.toggle", 0 },
   };
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   gboolean shifted = (state & GDK_SHIFT_MASK) != 0;
@@ -407,6 +440,9 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_STATION:
       set_station (self, g_value_get_object (value));
       break;
+    case PROP_RECORDER:
+      set_recorder (self, g_value_get_object (value));
+      break;
     case PROP_STATIONS:
       set_stations (self, g_value_get_object (value));
       break;
@@ -437,6 +473,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
     case PROP_STATION:
       g_value_set_object (value, self->station);
       break;
+    case PROP_RECORDER:
+      g_value_set_object (value, self->recorder);
+      break;
     case PROP_STATIONS:
       g_value_set_object (value, self->stations);
       break;
@@ -461,7 +500,10 @@ dispose (GObject *object)
   AirWindow *self = AIR_WINDOW (object);
 
   g_clear_handle_id (&self->foot_id, g_source_remove);
+  g_clear_object (&self->news);
+  g_clear_object (&self->record_actions);
   g_clear_object (&self->player_actions);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->station);
   g_clear_object (&self->stations);
   g_clear_pointer (&self->page, g_free);
@@ -512,6 +554,8 @@ air_window_class_init (AirWindowClass *klass)
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL,
@@ -559,6 +603,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.add-station", NULL, add_station);
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
+  gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder);
   add_keys (widget_class);
 }
 
@@ -570,6 +615,10 @@ air_window_init (AirWindow *self)
   self->player_actions = air_player_actions_new ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "player",
                                   air_player_actions_get_group (self->player_actions));
+  self->record_actions = air_record_actions_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "record",
+                                  air_record_actions_get_group (self->record_actions));
+  self->news = air_sound_news_new (self->toasts);
   set_page (self, adw_view_stack_get_visible_child_name (self->stack));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }

@@ -199,6 +199,49 @@ air_words_top (AirHeard *heard)
   return g_strdup_printf (_("From %s, %d min after it began"), hour, minutes);
 }
 
+char *
+air_words_length (gint64 length_us)
+{
+  gint64 seconds = MAX ((length_us + G_TIME_SPAN_SECOND / 2) / G_TIME_SPAN_SECOND, 1);
+  int minutes = (int) ((seconds + 30) / 60);
+
+  if (seconds < 60)
+    return g_strdup_printf (_("%d s"), (int) seconds);
+  if (minutes < 60)
+    return g_strdup_printf (_("%d min"), minutes);
+  if (minutes % 60 == 0)
+    return g_strdup_printf (_("%d h"), minutes / 60);
+  return g_strdup_printf (_("%d h %d min"), minutes / 60, minutes % 60);
+}
+
+char *
+air_words_record (AirBroadcast *broadcast, GDateTime *now)
+{
+  GDateTime *start = air_broadcast_get_start (broadcast);
+  gboolean today = air_time_text_days_between (now, start) == 0;
+  g_autofree char *when = today ? air_time_text_hour (start, now) : air_time_text_moment (start, now);
+
+  /* Translators: the title of a show, then when it begins: "Record Noon Almanac at 11:00". */
+  return g_strdup_printf (_("Record %s at %s"), air_words_broadcast (broadcast), when);
+}
+
+char *
+air_words_recording_error (const GError *error, GFile *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  const char *why = _("Nothing could be recorded");
+
+  if (g_error_matches (error, AIR_ERROR, AIR_ERROR_DISK))
+    why = _("The recording could not be written: the disk is full, or the folder cannot be used");
+  else if (g_error_matches (error, AIR_ERROR, AIR_ERROR_STREAM))
+    why = _("There was no sound to record");
+
+  if (name == NULL)
+    return g_strdup (why);
+  /* Translators: a sentence about what went wrong, then the name of a file. */
+  return g_strdup_printf (_("%s. What was recorded until then is in %s"), why, name);
+}
+
 static char *
 describe_wait (AirPlayer *player)
 {

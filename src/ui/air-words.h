@@ -42,6 +42,15 @@ char *air_words_behind (gint64 behind_us);
 /* Where "from the top" leads: "From the top", "From 10:14, 6 min after it began"; NULL while it leads nowhere. */
 char *air_words_top (AirHeard *heard);
 
+/* "3 s", "25 min", "2 h 10 min". */
+char *air_words_length (gint64 length_us);
+
+/* "Record Noon Almanac at 11:00" */
+char *air_words_record (AirBroadcast *broadcast, GDateTime *now);
+
+/* Why a recording has come to an end before its time, and what is left of it. Both nullable. */
+char *air_words_recording_error (const GError *error, GFile *file);
+
 /* What the player has to say beside what it plays: "Connecting…", "Trying again in 8 s", what went
  * wrong. NULL while there is nothing to say (stopped, or sounding well). */
 char *air_words_player (AirPlayer *player);

@@ -243,6 +243,8 @@ air_scene_new (const char *zone, gboolean empty)
   surroundings.fetcher = self->fetcher;
   surroundings.player = self->player;
   self->station = air_station_new (info, &surroundings);
+  self->recorder = air_recorder_new (self->player, air_station_get_schedule (self->station), info,
+                                     AIR_CLOCK (self->clock));
   if (!empty)
     tell (self->station);
   return self;
@@ -253,6 +255,7 @@ air_scene_free (AirScene *self)
 {
   air_player_stop (self->player);
   air_station_close (self->station);
+  g_assert_finalize_object (self->recorder);
   g_assert_finalize_object (self->station);
   g_assert_finalize_object (self->player);
   g_assert_finalize_object (self->audio);

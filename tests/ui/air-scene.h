@@ -5,6 +5,7 @@
 
 #include "air-fake-clock.h"
 #include "air-fake-network.h"
+#include "air-recorder.h"
 #include "air-station.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct {
   AirAudio *audio;
   AirPlayer *player;
   AirStation *station;
+  AirRecorder *recorder;
 } AirScene;
 
 /* With a day's programme, stories, events, people and a notice; or, if `empty`, with nothing but a

@@ -2,10 +2,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-accent.h"
+#include "air-error.h"
 #include "air-scene.h"
 #include "air-window.h"
 
-/* stage STATE WIDTH HEIGHT [dark]; STATE: stopped, live, behind, held, late, lost */
+/* stage STATE WIDTH HEIGHT [dark]; STATE: stopped, live, behind, held, late, lost, recording, kept */
+
+static void
+record (AirScene *scene)
+{
+  AirRecording *recording = air_recorder_record (scene->recorder, FALSE);
+  g_autoptr (GFile) file = g_file_new_for_path ("/home/ada/Music/Airshift/2026-06-10 09.00 Morning Creek.mp3");
+  AirBroadcast *next = air_schedule_get_next_up (air_station_get_schedule (scene->station));
+
+  air_recording_tell_file (recording, file, "mp3");
+  air_recording_tell_progress (recording, 760 * G_TIME_SPAN_SECOND, 12160000);
+  air_recording_tell_gap (recording, 0, 3 * G_TIME_SPAN_SECOND);
+  air_recorder_set_next (scene->recorder, next);
+}
 
 static void
 set_state (AirScene *scene, const char *state)
@@ -24,7 +38,9 @@ set_state (AirScene *scene, const char *state)
   if (g_str_equal (state, "held"))
     air_player_hold (scene->player);
   if (g_str_equal (state, "lost"))
-    air_scene_lose_line (scene, 3);
+    air_scene_lose_line (scene, AIR_ERROR_UNREACHABLE);
+  if (g_str_equal (state, "recording") || g_str_equal (state, "kept"))
+    record (scene);
 }
 
 int
@@ -54,8 +70,13 @@ main (int argc, char *argv[])
   set_state (scene, argv[1]);
   window = air_window_new (GTK_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), atoi (argv[2]), atoi (argv[3]));
-  g_object_set (window, "station", scene->station, NULL);
+  g_object_set (window, "station", scene->station, "recorder", scene->recorder, NULL);
   gtk_window_present (GTK_WINDOW (window));
+  if (g_str_equal (argv[1], "kept"))
+    {
+      air_recording_stop (air_recorder_get_recording (scene->recorder));
+      air_recording_tell_end (air_recorder_get_recording (scene->recorder), NULL);
+    }
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;
