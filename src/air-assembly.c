@@ -8,6 +8,7 @@
 #include "air-error.h"
 #include "air-feeds.h"
 #include "air-gst-audio.h"
+#include "air-gst-load.h"
 #include "air-recording-name.h"
 #include "air-soup-fetcher.h"
 #include "air-soup-line.h"
@@ -28,6 +29,7 @@ struct _AirAssembly
   AirStations *stations; /* (owned) */
   gboolean loaded;       /* the stations are there */
   AirDemoStation *demo;  /* (owned) (nullable): once it was asked for */
+  GThread *loading;      /* (owned) (nullable): makes sound ready */
 };
 
 static AirArchive *
@@ -61,6 +63,13 @@ air_assembly_new (GDateTime *at)
   return self;
 }
 
+static void
+await_sound (AirAssembly *self)
+{
+  if (self->loading != NULL)
+    g_thread_join (g_steal_pointer (&self->loading));
+}
+
 /* A search that was cancelled ends a moment later. */
 void
 air_assembly_free (AirAssembly *self)
@@ -68,6 +77,7 @@ air_assembly_free (AirAssembly *self)
   if (--self->refs > 0)
     return;
 
+  await_sound (self);
   g_clear_object (&self->demo);
   g_object_unref (self->stations);
   g_object_unref (self->archive);
@@ -106,12 +116,21 @@ air_assembly_get_stations (AirAssembly *self)
   return self->stations;
 }
 
+void
+air_assembly_load_sound (AirAssembly *self)
+{
+  if (self->loading == NULL)
+    self->loading = g_thread_new ("air-gst-load", air_gst_load, NULL);
+}
+
 AirAudio *
 air_assembly_make_audio (AirAssembly *self, const char *sink_description)
 {
-  AirGstAudio *audio = air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description);
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "airshift", NULL);
+  AirGstAudio *audio;
 
+  await_sound (self);
+  audio = air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description);
   air_gst_audio_set_tape_folder (audio, folder);
   return AIR_AUDIO (audio);
 }

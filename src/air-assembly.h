@@ -28,6 +28,9 @@ AirFetcher *air_assembly_get_fetcher (AirAssembly *self);
 AirArchive *air_assembly_get_archive (AirAssembly *self);
 AirStations *air_assembly_get_stations (AirAssembly *self);
 
+/* Begins to make sound ready, in a thread: for who will want it soon. */
+void air_assembly_load_sound (AirAssembly *self);
+
 /* (transfer full): the sound; `sink_description`: (nullable): a GStreamer bin in place of the system's. */
 AirAudio *air_assembly_make_audio (AirAssembly *self, const char *sink_description);
 

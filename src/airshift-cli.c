@@ -311,12 +311,14 @@ run_verb (AirCliOptions *options)
 {
   Run run = { .options = options };
 
-  if (is_heard (options->verb) || options->verb == AIR_VERB_DOCTOR)
+  if (options->verb == AIR_VERB_DOCTOR)
     gst_init (NULL, NULL);
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.ending = g_cancellable_new ();
   run.assembly = air_assembly_new (options->at);
+  if (is_heard (options->verb))
+    air_assembly_load_sound (run.assembly);
   run.cli = (AirCli){
     .options = options,
     .readers = air_assembly_get_readers (run.assembly),

@@ -154,11 +154,36 @@ make_shaper (double speed)
   return GST_ELEMENT (shaper);
 }
 
+/* What comes out of the decoder is what is wanted, by all that is known beforehand: so little in between as may
+ * be, as conversions cost a start some milliseconds and each second some processor time. An AAC frame's header
+ * tells neither that its rate is doubled nor that it is made stereo. */
+static gboolean
+needs_conversion (AirFormat *format, guint rate)
+{
+  return format->channels != 2 || format->rate != rate || format->codec == AIR_CODEC_VORBIS ||
+         format->codec == AIR_CODEC_FLAC;
+}
+
+/* From the decoder to the shape: FALSE if the decoder does not take this stream. */
+static gboolean
+link_decoder (GstElement *bin, GstElement *decoder, GstElement *shape, gboolean converts)
+{
+  GstElement *convert, *resample;
+
+  if (!converts)
+    return gst_element_link (decoder, shape);
+
+  convert = gst_element_factory_make ("audioconvert", NULL);
+  resample = gst_element_factory_make ("audioresample", NULL);
+  gst_bin_add_many (GST_BIN (bin), convert, resample, NULL);
+  return gst_element_link_many (decoder, convert, resample, shape, NULL);
+}
+
 GstElement *
 air_decoding_new (AirFormat *format, guint rate, double speed, GstAppSrc **source, GError **error)
 {
   GstElement *decoder = make_decoder (format->codec, error);
-  GstElement *input, *convert, *resample, *shape, *shaper, *bin;
+  GstElement *input, *shape, *shaper, *bin;
   g_autoptr (GstPad) pad = NULL;
 
   if (decoder == NULL)
@@ -166,12 +191,11 @@ air_decoding_new (AirFormat *format, guint rate, double speed, GstAppSrc **sourc
 
   bin = gst_bin_new (NULL);
   input = make_source (format);
-  convert = gst_element_factory_make ("audioconvert", NULL);
-  resample = gst_element_factory_make ("audioresample", NULL);
   shape = make_shape (rate);
   shaper = make_shaper (speed);
-  gst_bin_add_many (GST_BIN (bin), input, decoder, convert, resample, shape, shaper, NULL);
-  if (!gst_element_link_many (input, decoder, convert, resample, shape, shaper, NULL))
+  gst_bin_add_many (GST_BIN (bin), input, decoder, shape, shaper, NULL);
+  if (!gst_element_link (input, decoder) || !link_decoder (bin, decoder, shape, needs_conversion (format, rate)) ||
+      !gst_element_link (shape, shaper))
     {
       g_set_error (error, AIR_ERROR, AIR_ERROR_CODEC, "The decoder for %s does not take this stream",
                    air_codec_name (format->codec));
