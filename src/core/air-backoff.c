@@ -5,6 +5,7 @@
 
 #define JITTER 0.2
 #define LAST_STEP_S 30
+#define LAST_STEP_MORE 0.1 /* at least; at most JITTER */
 
 gint64
 air_backoff_jitter_us (gint64 us, double chance)
@@ -20,7 +21,7 @@ air_backoff_line_us (guint attempt, double chance)
   if (attempt < G_N_ELEMENTS (steps_ms))
     return air_backoff_jitter_us (steps_ms[attempt] * G_TIME_SPAN_MILLISECOND, chance);
 
-  return (gint64) (LAST_STEP_S * G_TIME_SPAN_SECOND * (1 + JITTER * chance));
+  return (gint64) (LAST_STEP_S * G_TIME_SPAN_SECOND * (1 + LAST_STEP_MORE + (JITTER - LAST_STEP_MORE) * chance));
 }
 
 gint64

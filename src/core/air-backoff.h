@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* At once, then 0.5, 1, 2, 4, 8, 15 s, each ± 20 %, and 30 s + 20 % for ever: an outage of an hour costs no more
- * than 130 tries. `attempt` counts from 0; `chance` is in [0, 1). Returns microseconds. */
+/* At once, then 0.5, 1, 2, 4, 8, 15 s, each ± 20 %, and 30 s + 10 … 20 % for ever: an outage of an hour costs no
+ * more than 130 tries. `attempt` counts from 0; `chance` is in [0, 1). Returns microseconds. */
 gint64 air_backoff_line_us (guint attempt, double chance);
 
 /* For documents: 1, 2, 4 … 60 minutes, ± 20 %. */

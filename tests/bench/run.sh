@@ -5,7 +5,11 @@
 #   ./dev bench                all of the below with fewer rounds, in a few minutes
 #   ./dev bench first-sound [ROUNDS]        from starting a player to hearing it: MP3, Opus, HLS
 #   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
-#   ./dev bench recover [SECONDS]           the server is gone for so long
+#   ./dev bench recover [CASE [SECONDS [ROUNDS]]]  the server, the source or the origin of HLS is gone
+#   ./dev bench faults [ROUNDS [WORD]]      the tests' faults again and again
+#   ./dev bench links [SECONDS]             loss, a dead link, another address (root)
+#   ./dev bench endurance [HOURS [SPEED]]   a day of radio in half an hour
+#   ./dev bench seek [TIMES]                from the key to the sound, anywhere in two hours
 #   ./dev bench under-fire [MINUTES]        the line is cut every few seconds: what is recorded, what is heard
 #   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
 #   ./dev bench tape                        what two hours of tape cost, and a seek on it
@@ -36,6 +40,26 @@ tape() {
   "$top/_build/tests/bench/bench-tape"
 }
 
+# What is run again and again are the tests themselves, in a build of their own.
+faults() {
+  title 'faults: ./dev bench faults'
+  folder=$top/_build-faults
+  [ -f "$folder/build.ninja" ] || meson setup "$folder" "$top" --buildtype=debugoptimized >/dev/null
+  names=
+  for file in "$top"/tests/faults/test-faults-*.c; do
+    names="$names tests/faults/$(basename "$file" .c)"
+  done
+  # shellcheck disable=SC2086
+  ninja -C "$folder" $names >/dev/null
+  PYTHONDONTWRITEBYTECODE=1 "$python" "$bench/faults.py" "$folder" "$@"
+}
+
+endurance() {
+  title 'endurance: ./dev bench endurance'
+  ninja -C "$top/_build" tests/bench/bench-endurance >/dev/null
+  "$top/_build/tests/bench/bench-endurance" "$@"
+}
+
 script() {
   name=$1
   shift
@@ -50,11 +74,17 @@ case ${1:-all} in
     script window 3
     script first-sound 2
     script playing 1 8
-    script recover 5
+    script recover server 5
     ;;
   feeds) shift; feeds "$@" ;;
   tape) tape ;;
-  first-sound | playing | recover | under-fire | window) script "$@" ;;
+  faults) shift; faults "$@" ;;
+  endurance) shift; endurance "$@" ;;
+  seek)
+    ninja -C "$top/_build" tests/bench/bench-seek >/dev/null
+    script "$@"
+    ;;
+  first-sound | links | playing | recover | under-fire | window) script "$@" ;;
   *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh
 ' "$1" >&2; exit 2 ;;
 esac

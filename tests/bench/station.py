@@ -156,7 +156,8 @@ class Station:
         self.sources = threading.Event()  # may feed
         self.sources.set()
         self.on_air = {mount: threading.Event() for mount in self.programmes}
-        with open(f"{folder}/icecast.xml", "w") as file:
+        self.settings = f"{folder}/icecast-{os.getpid()}.xml"  # another station may be on air
+        with open(self.settings, "w") as file:
             file.write(ICECAST.format(port=self.port, folder=folder))
 
     def now(self):
@@ -165,7 +166,7 @@ class Station:
     def up(self):
         if self.icecast is None:
             self.icecast = subprocess.Popen(
-                ["icecast2", "-c", f"{self.folder}/icecast.xml"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                ["icecast2", "-c", self.settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
 
     def down(self):
@@ -223,9 +224,10 @@ class Origin(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, handler, port=0):
+    def __init__(self, handler, port=0, host="127.0.0.1"):
         self.open_sockets = set()
-        super().__init__(("127.0.0.1", port), handler)
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), handler)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def process_request(self, request, address):
@@ -338,6 +340,7 @@ def main():
         sys.stdin.read()
     finally:
         station.down()
+        os.unlink(station.settings)
 
 
 if __name__ == "__main__":
