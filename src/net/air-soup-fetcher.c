@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define READ_BYTES (32 * 1024)
+#define AFTER_ANSWERS (G_PRIORITY_DEFAULT + 1)
 
 struct _AirSoupFetcher
 {
@@ -46,6 +47,8 @@ typedef struct
   SoupMessage *message;  /* (owned) */
   GInputStream *stream;  /* (owned) (nullable) */
   GCancellable *hop;     /* (owned): cancelled by the caller's and by the timers */
+  GCancellable *sending; /* (owned) (nullable): cancelled a little after the hop */
+  GSource *sending_stop; /* (owned) (nullable): which does so */
   gulong cancelled_id;
   guint phase_timer;
   guint whole_timer;
@@ -55,11 +58,21 @@ typedef struct
 
 static void ask (GTask *task);
 
+static void
+end_sending (Fetch *fetch)
+{
+  if (fetch->sending_stop != NULL)
+    g_source_destroy (fetch->sending_stop);
+  g_clear_pointer (&fetch->sending_stop, g_source_unref);
+  g_clear_object (&fetch->sending);
+}
+
 /* Drops the connection: what the server still wants to send is not waited for. */
 static void
 leave_hop (Fetch *fetch)
 {
   g_clear_handle_id (&fetch->phase_timer, g_source_remove);
+  end_sending (fetch);
   if (fetch->message != NULL)
     g_signal_handlers_disconnect_by_data (fetch->message, fetch->task);
   if (fetch->stream != NULL)
@@ -322,24 +335,11 @@ refuse (GTask *task)
 }
 
 static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+take_answer (GTask *task)
 {
-  g_autoptr (GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  guint status;
+  guint status = soup_message_get_status (fetch->message);
 
-  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (fetch->stream == NULL)
-    {
-      if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
-        probe (task);
-      else
-        fail_with (task, error);
-      return;
-    }
-
-  status = soup_message_get_status (fetch->message);
   if (air_answer_is_flooded (fetch->message))
     fail (task, AIR_ERROR_MALFORMED, "The answer's headers have no end");
   else if (air_url_policy_is_redirect (status))
@@ -352,6 +352,26 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_reading (task);
   else
     refuse (task);
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) cancelled = NULL;
+
+  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  end_sending (fetch);
+  if (g_cancellable_set_error_if_cancelled (fetch->hop, &cancelled))
+    fail_with (task, cancelled);
+  else if (fetch->stream != NULL)
+    take_answer (task);
+  else if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
+    probe (task);
+  else
+    fail_with (task, error);
 }
 
 static void
@@ -397,6 +417,35 @@ add_headers (Fetch *fetch)
     }
 }
 
+static gboolean
+stop_sending_cb (GCancellable *hop, gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_cancellable_cancel (fetch->sending);
+  return G_SOURCE_REMOVE;
+}
+
+/* Between an answer and its telling, which is an idle source at the priority of the send, libsoup does not stand a
+ * cancelled send: its run_until_read_done() then releases the message twice (3.6.5). So the hop's end reaches it at
+ * a lower priority, when no answer is waiting. */
+static void
+start_sending (Fetch *fetch)
+{
+  fetch->sending = g_cancellable_new ();
+  fetch->sending_stop = g_cancellable_source_new (fetch->hop);
+  g_source_set_static_name (fetch->sending_stop, "sending");
+  g_source_set_priority (fetch->sending_stop, AFTER_ANSWERS);
+  g_source_set_callback (fetch->sending_stop, G_SOURCE_FUNC (stop_sending_cb), fetch, NULL);
+  g_source_attach (fetch->sending_stop, NULL);
+  soup_session_send_async (fetch->session,
+                           fetch->message,
+                           G_PRIORITY_DEFAULT,
+                           fetch->sending,
+                           sent_cb,
+                           g_object_ref (fetch->task));
+}
+
 static void
 ask (GTask *task)
 {
@@ -411,12 +460,7 @@ ask (GTask *task)
 
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (network_event_cb), task);
   g_signal_connect (fetch->message, "starting", G_CALLBACK (starting_cb), task);
-  soup_session_send_async (fetch->session,
-                           fetch->message,
-                           G_PRIORITY_DEFAULT,
-                           fetch->hop,
-                           sent_cb,
-                           g_object_ref (task));
+  start_sending (fetch);
 }
 
 static void
