@@ -141,16 +141,6 @@ is_nothing_but_sound (AirStationInfo *info)
   return air_station_info_get_sources (info)->len == 0 && air_station_info_get_streams (info)->len > 0;
 }
 
-static void
-settle_recordings (AirApplication *self)
-{
-  g_autoptr (GFile) folder = NULL;
-
-  g_object_get (self->recorder, "folder", &folder, NULL);
-  if (folder != NULL)
-    air_assembly_settle_recordings (folder);
-}
-
 /* What was playing goes on playing: on the new station. `sought` is what finds it again the next time. */
 static void
 show_station (AirApplication *self, AirStationInfo *info, const char *sought)
@@ -168,7 +158,6 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
   self->station = station;
   self->recorder = air_recorder_new (self->player, air_station_get_schedule (station), info,
                                      air_assembly_get_clock (self->assembly));
-  settle_recordings (self);
   air_station_open (station);
   update_accent_cb (self);
   air_settings_remember_station (sought);

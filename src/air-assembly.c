@@ -9,7 +9,6 @@
 #include "air-feeds.h"
 #include "air-gst-audio.h"
 #include "air-gst-load.h"
-#include "air-recording-name.h"
 #include "air-soup-fetcher.h"
 #include "air-soup-line.h"
 #include "air-sqlite-archive.h"
@@ -158,23 +157,6 @@ air_assembly_drain_audio (AirAudio *audio, AirWake drained, gpointer data)
 
   *drain = (Drain){ drained, data };
   air_gst_audio_finish_async (AIR_GST_AUDIO (audio), NULL, drained_cb, drain);
-}
-
-static void
-settle_thread (GTask *task, gpointer source, gpointer folder, GCancellable *cancellable)
-{
-  air_recording_name_settle_leftovers (folder);
-  g_task_return_boolean (task, TRUE);
-}
-
-void
-air_assembly_settle_recordings (GFile *folder)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, air_assembly_settle_recordings);
-  g_task_set_task_data (task, g_object_ref (folder), g_object_unref);
-  g_task_run_in_thread (task, settle_thread);
 }
 
 AirSurroundings

@@ -40,9 +40,6 @@ void air_assembly_load_stations (AirAssembly *self);
 /* Lets what is on its way out go through the sink, stops, then calls `drained`. */
 void air_assembly_drain_audio (AirAudio *audio, AirWake drained, gpointer data);
 
-/* In a worker: recordings in `folder` that a crash cut off get their names. */
-void air_assembly_settle_recordings (GFile *folder);
-
 /* For air_station_new() and air_discover_async(); `player` nullable. Borrowed from the assembly. */
 AirSurroundings air_assembly_surround (AirAssembly *self, AirPlayer *player);
 

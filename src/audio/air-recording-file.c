@@ -4,9 +4,10 @@
 #include "air-recording-file.h"
 
 #include "air-error.h"
-#include "air-recording-name.h"
+#include "air-recording-open.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@
 
 struct _AirRecordingFile
 {
-  AirRecordingName *name; /* (owned) */
+  GFile *file;            /* (owned) (nullable) */
   int fd;                 /* (owned) */
   guint64 reserve_bytes;
 
@@ -32,7 +33,7 @@ fail (AirRecordingFile *self, int code)
 {
   if (self->error == NULL)
     self->error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "“%s” cannot be written: %s",
-                               air_recording_name_get (self->name), g_strerror (code));
+                               g_file_peek_path (self->file), g_strerror (code));
 }
 
 static gboolean
@@ -41,7 +42,7 @@ has_room (AirRecordingFile *self, GError **error)
   struct statvfs disk;
   guint64 free_bytes;
 
-  if (fstatvfs (air_recording_name_get_folder (self->name), &disk) != 0 || disk.f_blocks == 0)
+  if (fstatvfs (self->fd, &disk) != 0 || disk.f_blocks == 0)
     return TRUE;
 
   free_bytes = (guint64) disk.f_bavail * disk.f_frsize;
@@ -49,7 +50,7 @@ has_room (AirRecordingFile *self, GError **error)
     return TRUE;
 
   g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "only %" G_GUINT64_FORMAT " MB are free where “%s” is written",
-               free_bytes / 1000000, air_recording_name_get (self->name));
+               free_bytes / 1000000, g_file_peek_path (self->file));
   return FALSE;
 }
 
@@ -58,17 +59,19 @@ air_recording_file_new (GFile *file, const char *extension, gboolean replace, gu
 {
   g_autoptr (AirRecordingFile) self = g_new0 (AirRecordingFile, 1);
 
-  self->fd = -1;
   self->reserve_bytes = reserve_bytes;
   self->waiting = g_byte_array_new ();
   self->synced_us = g_get_monotonic_time ();
-  self->name = air_recording_name_new (file, extension, replace, error);
-  if (self->name == NULL || !has_room (self, error))
+  self->fd = air_recording_open (file, extension, replace, &self->file, error);
+  if (self->fd < 0)
     return NULL;
+  if (!has_room (self, error))
+    {
+      g_unlink (g_file_peek_path (self->file));
+      return NULL;
+    }
 
-  self->fd = air_recording_name_open (self->name, error);
-
-  return self->fd >= 0 ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 void
@@ -76,7 +79,7 @@ air_recording_file_free (AirRecordingFile *self)
 {
   if (self->fd >= 0)
     close (self->fd);
-  g_clear_pointer (&self->name, air_recording_name_free);
+  g_clear_object (&self->file);
   g_byte_array_unref (self->waiting);
   g_clear_error (&self->error);
   g_free (self);
@@ -146,7 +149,7 @@ air_recording_file_flush (AirRecordingFile *self, gboolean now)
   if (write_at (self, self->waiting->data, self->waiting->len, self->written))
     self->written += self->waiting->len;
   else if (ftruncate (self->fd, (off_t) self->written) != 0)
-    g_debug ("“%s” keeps a torn end: %s", air_recording_name_get (self->name), g_strerror (errno));
+    g_debug ("“%s” keeps a torn end: %s", g_file_peek_path (self->file), g_strerror (errno));
   g_byte_array_set_size (self->waiting, 0);
 
   if (is_time_to_sync (self))
@@ -172,15 +175,9 @@ air_recording_file_finish (AirRecordingFile *self, GError **error)
 {
   air_recording_file_flush (self, TRUE);
   if (self->written > 0)
-    {
-      sync_now (self);
-      if (!air_recording_name_settle (self->name))
-        fail (self, errno);
-    }
+    sync_now (self);
   else
-    {
-      air_recording_name_drop (self->name);
-    }
+    g_unlink (g_file_peek_path (self->file));
   if (close (self->fd) != 0)
     fail (self, errno);
   self->fd = -1;
@@ -199,9 +196,9 @@ air_recording_file_get_size (AirRecordingFile *self)
 }
 
 GFile *
-air_recording_file_dup_file (AirRecordingFile *self)
+air_recording_file_get_file (AirRecordingFile *self)
 {
-  return air_recording_name_dup_file (self->name);
+  return self->file;
 }
 
 const GError *

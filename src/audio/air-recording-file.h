@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * AirRecordingFile:
  *
- * It is only ever appended to, but for the tag at its beginning, and named as AirRecordingName says. Belongs to one
- * thread, and blocks.
+ * It has its name from the beginning and is only ever appended to, but for the tag in front: so whatever ends the
+ * program, it is there, and plays. Belongs to one thread, and blocks.
  *
  * The first error is kept: from then on nothing is appended, and what was cut off in the middle is taken back.
  */
@@ -22,7 +22,7 @@ typedef struct _AirRecordingFile AirRecordingFile;
 
 /**
  * air_recording_file_new:
- * @extension: (nullable): see air_recording_name_new(), as for the rest
+ * @extension: (nullable): see air_recording_open(), as for the rest
  * @reserve_bytes: so much of the disk must stay free
  *
  * Returns: (transfer full) (nullable): NULL and AIR_ERROR_DISK
@@ -33,7 +33,7 @@ AirRecordingFile *air_recording_file_new (GFile *file,
                                           guint64 reserve_bytes,
                                           GError **error);
 
-/* One that is not finished stays as it is. */
+/* One that is not finished stays as it is by now. */
 void air_recording_file_free (AirRecordingFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirRecordingFile, air_recording_file_free)
 
@@ -48,14 +48,13 @@ void air_recording_file_flush (AirRecordingFile *self, gboolean now);
 /* Overwrites, even after an error, what was flushed. */
 void air_recording_file_patch (AirRecordingFile *self, guint64 offset, GBytes *bytes);
 
-/* Writes all, gives the file its name and closes it. FALSE with the first error; the file has its name if anything
- * is in it. */
+/* Writes all and closes the file. FALSE with the first error. One in which nothing is is deleted. */
 gboolean air_recording_file_finish (AirRecordingFile *self, GError **error);
 
 /* Bytes, those that wait for the flush included. */
 guint64 air_recording_file_get_size (AirRecordingFile *self);
 
-GFile *air_recording_file_dup_file (AirRecordingFile *self);         /* (transfer full): as it is named in the end */
+GFile *air_recording_file_get_file (AirRecordingFile *self);
 const GError *air_recording_file_get_error (AirRecordingFile *self); /* nullable */
 
 G_END_DECLS

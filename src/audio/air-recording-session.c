@@ -94,8 +94,6 @@ end_file (AirRecordingSession *self)
   if (!air_recording_file_finish (self->file, &error))
     note_error (self, error);
 
-  g_clear_object (&self->named);
-  self->named = air_recording_file_dup_file (self->file);
   self->before_us += get_file_us (self);
   self->before_bytes += air_recording_file_get_size (self->file);
   self->file_ns = self->lead_ns = 0;
@@ -131,8 +129,7 @@ begin_file (AirRecordingSession *self, AirFormat *format)
   if (self->file == NULL)
     return FALSE;
 
-  g_clear_object (&self->named);
-  self->named = air_recording_file_dup_file (self->file);
+  g_set_object (&self->named, air_recording_file_get_file (self->file));
   self->writer = air_recording_writer_for (format);
   self->lead_ns = first ? air_recording_writer_get_lead_ns (format) : 0;
   self->state = self->writer->begin (self->file, format, self->tags);

@@ -33,7 +33,7 @@ void air_recording_session_break (AirRecordingSession *self);
 /* All that was taken is given to the system. FALSE as above. */
 gboolean air_recording_session_flush (AirRecordingSession *self);
 
-/* The file gets its tags and its name, also after an error. FALSE if something went wrong, be it earlier:
+/* The file gets its last tags, also after an error. FALSE if something went wrong, be it earlier:
  * AIR_ERROR_DISK, or AIR_ERROR_STREAM if there was no sound. */
 gboolean air_recording_session_end (AirRecordingSession *self, GError **error);
 

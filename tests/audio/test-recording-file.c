@@ -5,7 +5,6 @@
 
 #include "air-error.h"
 #include "air-recording-file.h"
-#include "air-recording-name.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>
@@ -91,18 +90,16 @@ finish (AirRecordingFile *self, const char *text)
 }
 
 static void
-test_has_its_name_in_the_end (Setup *setup, gconstpointer data)
+test_is_there_from_the_beginning (Setup *setup, gconstpointer data)
 {
   g_autoptr (AirRecordingFile) file = open_file (setup, "a.mp3", NULL, FALSE);
 
   air_recording_file_append (file, (const guint8 *) "frames ", 7);
   air_recording_file_flush (file, TRUE);
-  assert_text (setup, "a.part.mp3", "frames ");
-  g_assert_false (is_there (setup, "a.mp3"));
+  assert_text (setup, "a.mp3", "frames ");
 
   finish (file, "and more");
   assert_text (setup, "a.mp3", "frames and more");
-  g_assert_false (is_there (setup, "a.part.mp3"));
 }
 
 static void
@@ -138,12 +135,12 @@ test_takes_another_number (Setup *setup, gconstpointer data)
   g_autoptr (AirRecordingFile) file = NULL;
 
   put_text (setup, "a 09.00.mp3", "dear");
+  put_text (setup, "a 09.00 (2).mp3", "dear too");
   file = open_file (setup, "a 09.00", ".mp3", FALSE);
-  put_text (setup, "a 09.00 (2).mp3", "came meanwhile");
   finish (file, "frames");
 
   assert_text (setup, "a 09.00.mp3", "dear");
-  assert_text (setup, "a 09.00 (2).mp3", "came meanwhile");
+  assert_text (setup, "a 09.00 (2).mp3", "dear too");
   assert_text (setup, "a 09.00 (3).mp3", "frames");
 }
 
@@ -154,7 +151,6 @@ test_replaces_if_told (Setup *setup, gconstpointer data)
 
   put_text (setup, "a.mp3", "old");
   file = open_file (setup, "a.mp3", NULL, TRUE);
-  assert_text (setup, "a.mp3", "old");
   finish (file, "new");
   assert_text (setup, "a.mp3", "new");
 }
@@ -178,16 +174,14 @@ test_replaces_a_link_itself (Setup *setup, gconstpointer data)
 static void
 test_never_writes_through_a_link (Setup *setup, gconstpointer data)
 {
-  g_autofree char *link = g_build_filename (setup->folder, "a.part.mp3", NULL);
-  g_autoptr (AirRecordingFile) file = NULL;
+  g_autofree char *link = g_build_filename (setup->folder, "a.mp3", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (link);
+  g_autoptr (GError) error = NULL;
 
-  put_text (setup, "elsewhere", "dear");
   g_assert_cmpint (symlink ("elsewhere", link), ==, 0);
-  file = open_file (setup, "a.mp3", NULL, FALSE);
-  finish (file, "frames");
-
-  assert_text (setup, "elsewhere", "dear");
-  assert_text (setup, "a.mp3", "frames");
+  g_assert_null (air_recording_file_new (file, NULL, FALSE, 0, &error));
+  g_assert_error (error, AIR_ERROR, AIR_ERROR_DISK);
+  g_assert_false (is_there (setup, "elsewhere"));
 }
 
 static void
@@ -209,7 +203,6 @@ test_nothing_written_is_no_file (Setup *setup, gconstpointer data)
 
   g_assert_true (air_recording_file_finish (file, NULL));
   g_assert_false (is_there (setup, "a.mp3"));
-  g_assert_false (is_there (setup, "a.part.mp3"));
 }
 
 static void
@@ -220,7 +213,7 @@ test_leaves_room_on_the_disk (Setup *setup, gconstpointer data)
 
   g_assert_null (air_recording_file_new (file, NULL, FALSE, G_MAXUINT64, &error));
   g_assert_error (error, AIR_ERROR, AIR_ERROR_DISK);
-  g_assert_false (is_there (setup, "a.part.mp3"));
+  g_assert_false (is_there (setup, "a.mp3"));
 }
 
 static void
@@ -232,27 +225,6 @@ test_folder_that_cannot_be (Setup *setup, gconstpointer data)
   put_text (setup, "dear", "a file");
   g_assert_null (air_recording_file_new (file, NULL, FALSE, 0, &error));
   g_assert_error (error, AIR_ERROR, AIR_ERROR_DISK);
-}
-
-static void
-test_leftovers_get_their_names (Setup *setup, gconstpointer data)
-{
-  g_autoptr (GFile) folder = g_file_new_for_path (setup->folder);
-  g_autoptr (AirRecordingFile) running = open_file (setup, "running.mp3", NULL, FALSE);
-
-  put_text (setup, "a.part.mp3", "frames");
-  put_text (setup, "b.part.opus", "pages");
-  put_text (setup, "b.opus", "dear");
-  put_text (setup, "empty.part.ogg", "");
-  put_text (setup, "letter.part.txt", "not ours");
-  g_assert_cmpuint (air_recording_name_settle_leftovers (folder), ==, 2);
-
-  assert_text (setup, "a.mp3", "frames");
-  assert_text (setup, "b.opus", "dear");
-  assert_text (setup, "b (2).opus", "pages");
-  assert_text (setup, "letter.part.txt", "not ours");
-  g_assert_true (is_there (setup, "running.part.mp3"));
-  g_assert_false (is_there (setup, "empty.part.ogg"));
 }
 
 /* The disk is full: what was written is whole, and it is told. */
@@ -331,17 +303,17 @@ record_for_ever (const char *source_path, const char *path)
 
 typedef struct {
   GPid pid;   /* 0: dead */
-  char *part; /* (owned) */
+  char *path; /* (owned): of what it records */
 } Child;
 
 static void
 child_start (Child *child, Setup *setup, const char *source, const char *extension, guint number)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%u", setup->folder, number);
-  char *argv[] = { this_program, "--record", (char *) source, path, NULL };
+  g_autofree char *stem = g_strdup_printf ("%s/%u", setup->folder, number);
+  char *argv[] = { this_program, "--record", (char *) source, stem, NULL };
   g_autoptr (GError) error = NULL;
 
-  child->part = g_strconcat (path, ".part", extension, NULL);
+  child->path = g_strconcat (stem, extension, NULL);
   g_spawn_async (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &child->pid, &error);
   g_assert_no_error (error);
 }
@@ -352,7 +324,7 @@ kill_cb (gpointer data)
   Child *child = data;
 
   kill (child->pid, SIGKILL);
-  waitpid (child->pid, NULL, 0); /* its lock goes with it */
+  waitpid (child->pid, NULL, 0);
   g_spawn_close_pid (child->pid);
   child->pid = 0;
 
@@ -365,7 +337,7 @@ watch_cb (gpointer data)
   Child *child = data;
   GStatBuf info;
 
-  if (g_stat (child->part, &info) != 0 || info.st_size < ENOUGH_BYTES)
+  if (g_stat (child->path, &info) != 0 || info.st_size < ENOUGH_BYTES)
     return G_SOURCE_CONTINUE;
 
   g_timeout_add (g_test_rand_int_range (0, 1000), kill_cb, child);
@@ -380,7 +352,6 @@ test_killed (Setup *setup, gconstpointer data)
   g_autoptr (GByteArray) encoded = frames_double_encode (of->encoder, SECONDS);
   g_autofree char *source_path = g_build_filename (setup->folder, "source", NULL);
   g_autoptr (GFile) source = g_file_new_for_path (source_path);
-  g_autoptr (GFile) folder = g_file_new_for_path (setup->folder);
   g_autoptr (FramesDouble) sound = NULL;
   Child children[KILLS / RECORDING_CASES];
   guint n_frames = 0;
@@ -399,11 +370,9 @@ test_killed (Setup *setup, gconstpointer data)
     while (children[i].pid != 0)
       g_main_context_iteration (NULL, TRUE);
 
-  air_recording_name_settle_leftovers (folder);
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%u%s", i, of->extension);
-      g_autoptr (GFile) file = in_folder (setup, name);
+      g_autoptr (GFile) file = g_file_new_for_path (children[i].path);
       g_autoptr (FramesDouble) found = NULL;
 
       found = recording_double_read (file);
@@ -411,7 +380,7 @@ test_killed (Setup *setup, gconstpointer data)
       for (guint j = 0; j < found->n_frames; j++)
         g_assert_true (g_bytes_equal (found->frames->pdata[j], sound->frames->pdata[j % sound->n_frames]));
       g_free (recording_double_ask (file, "ffmpeg", "-v", "fatal", "-i", "FILE", "-f", "null", "-", NULL));
-      g_free (children[i].part);
+      g_free (children[i].path);
     }
   g_assert_cmpuint (n_frames, >=, 10 * G_N_ELEMENTS (children));
 }
@@ -433,7 +402,7 @@ main (int argc, char **argv)
 
   this_program = argv[0];
   g_test_init (&argc, &argv, NULL);
-  add ("has-its-name-in-the-end", NULL, test_has_its_name_in_the_end);
+  add ("is-there-from-the-beginning", NULL, test_is_there_from_the_beginning);
   add ("makes-folders", NULL, test_makes_folders);
   add ("refuses-what-is-there", NULL, test_refuses_what_is_there);
   add ("takes-another-number", NULL, test_takes_another_number);
@@ -444,7 +413,6 @@ main (int argc, char **argv)
   add ("nothing-written-is-no-file", NULL, test_nothing_written_is_no_file);
   add ("leaves-room-on-the-disk", NULL, test_leaves_room_on_the_disk);
   add ("folder-that-cannot-be", NULL, test_folder_that_cannot_be);
-  add ("leftovers-get-their-names", NULL, test_leftovers_get_their_names);
   for (guint i = 0; i < RECORDING_CASES; i++)
     {
       add ("disk-full", &recording_cases[i], test_disk_full);
