@@ -36,4 +36,5 @@
 /* Endless bodies. */
 #define AIR_LIMIT_STALL_S 6    /* no bytes or no samples for so long is told as a stall */
 #define AIR_LIMIT_NEW_LINE_S 10 /* and after so long a new line is opened */
-#define AIR_LIMIT_GOOD_SOUND_S 10 /* after so much good sound the back-off starts anew */
+#define AIR_LIMIT_FAIR_SOUND_S 2 /* after so much sound a line that is lost is dialled again at once */
+#define AIR_LIMIT_GOOD_SOUND_S 10 /* after so much good sound nothing is held against a stream */

@@ -94,11 +94,17 @@ has_untried (const AirRetry *self, guint n_streams)
   return self->n_moved + 1 < n_streams;
 }
 
+/* What a server sends at once is a few seconds: where lines are cut again and again, who does not dial at once
+ * misses something. */
 static void
 end_sound (AirRetry *self, gint64 now_us)
 {
-  if (self->is_up && now_us - self->up_since_us >= AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND)
-    self->attempt = self->n_moved = 0;
+  gint64 up_us = self->is_up ? now_us - self->up_since_us : 0;
+
+  if (up_us >= AIR_LIMIT_FAIR_SOUND_S * G_TIME_SPAN_SECOND)
+    self->attempt = 0;
+  if (up_us >= AIR_LIMIT_GOOD_SOUND_S * G_TIME_SPAN_SECOND)
+    self->n_moved = 0;
   if (!self->is_out)
     self->lost_us = now_us;
   self->is_up = FALSE;

@@ -23,10 +23,10 @@ typedef struct {
 } AirRetryLoss;
 
 /* The policy, as it stands since the listener asked for sound. All zero is a good beginning. The
- * caller hands in the time (monotonic, in microseconds) and the chance (in [0, 1)). Sound is good when
- * it lasted for AIR_LIMIT_GOOD_SOUND_S. */
+ * caller hands in the time (monotonic, in microseconds) and the chance (in [0, 1)). Sound is fair when
+ * it lasted for AIR_LIMIT_FAIR_SOUND_S, and good after AIR_LIMIT_GOOD_SOUND_S. */
 typedef struct {
-  guint attempt;        /* tries since the sound was good */
+  guint attempt;        /* tries since the sound was fair */
   guint n_tries_here;   /* of the stream that is tried now, until it sounds */
   guint n_moved;        /* streams left since the sound was good */
   gboolean has_sounded; /* the stream that is tried now */
@@ -42,7 +42,7 @@ void air_retry_begin (AirRetry *self);
 /* The next stream is tried. */
 void air_retry_moved (AirRetry *self);
 
-/* Sound comes. Once it was good the back-off starts anew. */
+/* Sound comes. Once it was fair the back-off starts anew. */
 void air_retry_line_up (AirRetry *self, gint64 now_us);
 
 /* What stood in the way is gone (the network is back): the back-off starts anew. */
