@@ -161,7 +161,7 @@ air_recording_id3_new (const AirRecordingTags *tags, gsize size)
   add_text (out, "TALB", tags->station);
   add_text (out, "TRSN", tags->station);
   add_text (out, "TDRC", tags->date);
-  if (tags->length_us > 0)
+  if (tags->whole)
     add_text (out, "TLEN", length);
   add_text (out, "TSSE", "Airshift");
   add_gaps (out, tags, size / 8);

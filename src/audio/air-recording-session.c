@@ -90,6 +90,7 @@ end_file (AirRecordingSession *self)
   g_autoptr (GError) error = NULL;
 
   self->tags->length_us = get_file_us (self);
+  self->tags->whole = TRUE;
   self->writer->end (self->state, self->tags);
   if (!air_recording_file_finish (self->file, &error))
     note_error (self, error);

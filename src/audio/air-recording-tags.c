@@ -107,6 +107,7 @@ air_recording_tags_begin_anew (AirRecordingTags *self)
     }
   g_array_set_size (self->gaps, 0);
   self->length_us = 0;
+  self->whole = FALSE;
 }
 
 const char *

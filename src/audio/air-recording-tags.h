@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray *chapters; /* of AirRecordingChapter, by start */
   GArray *gaps;        /* of AirRecordingGap */
   gint64 length_us;
+  gboolean whole;      /* that is all: no more comes */
 } AirRecordingTags;
 
 AirRecordingTags *air_recording_tags_new (const AirRecordingOrder *order);

@@ -349,6 +349,45 @@ test_nothing_there (Setup *setup, gconstpointer data)
   g_assert_null (g_dir_read_name (dir));
 }
 
+static gboolean
+says_length (GFile *file)
+{
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  g_assert_true (g_file_load_contents (file, NULL, &bytes, &size, NULL, NULL));
+
+  for (gsize i = 0; i + 4 < MIN (size, 1024); i++)
+    if (memcmp (bytes + i, "TLEN", 4) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who is killed leaves no wrong length behind. */
+static void
+test_length_is_said_in_the_end (Setup *setup, gconstpointer data)
+{
+  AirRecordingOrder order = recording_double_order (setup->file);
+  g_autoptr (AirRecordingCopier) copier = NULL;
+  AirRecording *recording;
+
+  if (is_missing (setup))
+    return;
+
+  recording_double_put (setup->tape, setup->sound, 0, 100);
+  air_tape_append_title (setup->tape, "Low Water");
+  copier = air_recording_copier_new (setup->tape, &order);
+  recording = air_recording_copier_get_recording (copier);
+  while (air_recording_get_file (recording) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (says_length (air_recording_get_file (recording)));
+
+  air_recording_stop (recording);
+  recording_double_wait (recording);
+  g_assert_true (says_length (air_recording_get_file (recording)));
+}
+
 /* The program ends while a recording runs. */
 static void
 test_freed_while_it_runs (Setup *setup, gconstpointer data)
@@ -395,6 +434,7 @@ main (int argc, char **argv)
   add ("gaps-are-in-the-tags", NULL, test_gaps_are_in_the_tags);
   add ("another-codec-begins-a-file", NULL, test_another_codec_begins_a_file);
   add ("what-is-yet-to-come", NULL, test_what_is_yet_to_come);
+  add ("length-is-said-in-the-end", NULL, test_length_is_said_in_the_end);
   add ("nothing-there", NULL, test_nothing_there);
   add ("freed-while-it-runs", NULL, test_freed_while_it_runs);
 
