@@ -44,7 +44,7 @@ struct _AirDeck
   gint64 position_ns;      /* when last asked */
   gint64 moved_us;         /* monotonic: when the position last changed */
   gboolean following;      /* nothing was held or sought since the live place was heard */
-  gint64 live_offset_ns;   /* the live place less monotonic time */
+  gint64 live_offset_ns;   /* the live place less the tape's time */
   AirCushion cushion;
   AirDeckMarks marks;
   AirDeckShifts shifts;

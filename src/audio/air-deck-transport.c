@@ -21,10 +21,11 @@ air_deck_get_tape_end_ns (AirDeck *self)
   return end_ns;
 }
 
+/* As the tape's: while the machine sleeps the live place goes on, as far as there will be a gap. */
 static gint64
-monotonic_ns (void)
+now_ns (void)
 {
-  return g_get_monotonic_time () * 1000;
+  return air_tape_now_us () * 1000;
 }
 
 /* Runs */
@@ -159,7 +160,7 @@ air_deck_look_at_clock (AirDeck *self)
   self->position_ns = position_ns;
   self->moved_us = g_get_monotonic_time ();
   if (self->following)
-    self->live_offset_ns = position_ns - monotonic_ns ();
+    self->live_offset_ns = position_ns - now_ns ();
 }
 
 /* What is given to the output is not cut off: it is held back, and goes on as if nothing had been. */
@@ -376,5 +377,5 @@ air_deck_get_live_ns (AirDeck *self)
     return air_deck_get_position_ns (self);
 
   air_tape_get_range (self->tape, &start_ns, &end_ns);
-  return CLAMP (monotonic_ns () + self->live_offset_ns, start_ns, MAX (start_ns, end_ns - AIR_CUSHION_NO_BURST_NS));
+  return CLAMP (now_ns () + self->live_offset_ns, start_ns, MAX (start_ns, end_ns - AIR_CUSHION_NO_BURST_NS));
 }

@@ -269,6 +269,7 @@ drop_ended_copiers (AirGstAudio *self)
 static void
 change_tape (AirGstAudio *self)
 {
+  drop_ended_copiers (self);
   g_clear_pointer (&self->tape, air_tape_unref);
   self->tape = make_tape (self);
   for (guint i = 0; i < self->copiers->len; i++)

@@ -322,6 +322,7 @@ copy_thread (gpointer data)
   if (job->tape != NULL)
     copy_all (job, &n_told);
   air_recording_session_end (job->session, &error);
+  g_clear_pointer (&job->tape, air_tape_unref);
   report (job, &n_told, TRUE, error);
   job_unref (job);
 

@@ -49,10 +49,30 @@ air_tape_file_new (const char *folder, GError **error)
   return self;
 }
 
+static gpointer
+close_thread (gpointer fd)
+{
+  close (GPOINTER_TO_INT (fd));
+  return NULL;
+}
+
+/* With its last descriptor the file goes: for 300 MB that takes a tenth of a second, and the last to let go of a tape
+ * may be the main thread. */
+static void
+close_aside (int fd)
+{
+  GThread *thread = g_thread_try_new ("tape", close_thread, GINT_TO_POINTER (fd), NULL);
+
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    close (fd);
+}
+
 void
 air_tape_file_free (AirTapeFile *self)
 {
-  close (self->fd);
+  close_aside (self->fd);
   g_array_unref (self->spare);
   g_free (self);
 }

@@ -133,33 +133,33 @@ find_stretch (AirTapeMoments *self, gint64 position_ns)
   return low;
 }
 
-/* Between the middles of two stretches. */
+/* Between the middles of two stretches; to the nanosecond, as what falls by a microsecond at once may go back. */
 static gint64
-even_offset_us (const Stretch *a, const Stretch *b, gint64 position_ns)
+even_offset_ns (const Stretch *a, const Stretch *b, gint64 position_ns)
 {
   double part = (double) (position_ns - a->start_ns - STRETCH_NS / 2) / (double) (b->start_ns - a->start_ns);
 
-  return a->offset_us + (gint64) (part * (double) (b->offset_us - a->offset_us));
+  return a->offset_us * 1000 + (gint64) (part * 1000 * (double) (b->offset_us - a->offset_us));
 }
 
 static gint64
-offset_us_at (AirTapeMoments *self, guint index, gint64 position_ns)
+offset_ns_at (AirTapeMoments *self, guint index, gint64 position_ns)
 {
   const Stretch *stretch = stretch_at (self, index);
   gboolean early = position_ns < stretch->start_ns + STRETCH_NS / 2;
 
   if (early && index > 0 && !stretch->cut)
-    return even_offset_us (stretch_at (self, index - 1), stretch, position_ns);
+    return even_offset_ns (stretch_at (self, index - 1), stretch, position_ns);
   if (!early && index + 1 < self->stretches->len && !stretch_at (self, index + 1)->cut)
-    return even_offset_us (stretch, stretch_at (self, index + 1), position_ns);
+    return even_offset_ns (stretch, stretch_at (self, index + 1), position_ns);
 
-  return stretch->offset_us;
+  return stretch->offset_us * 1000;
 }
 
 static gint64
 moment_within (AirTapeMoments *self, guint index, gint64 position_ns)
 {
-  gint64 moment_us = position_ns / 1000 + offset_us_at (self, index, position_ns);
+  gint64 moment_us = (position_ns + offset_ns_at (self, index, position_ns)) / 1000;
 
   return MAX (moment_us, stretch_at (self, index)->floor_us);
 }

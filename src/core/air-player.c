@@ -21,6 +21,7 @@ struct _AirPlayer
   AirSleepTimer *sleep;     /* (owned) */
 
   gboolean wanted;
+  gboolean received;        /* something of this station */
   gboolean no_device;
   AirPlayerState state;
   gint64 asleep_since_us; /* by the wall clock */
@@ -112,6 +113,7 @@ started_cb (AirPlayer *self, gboolean moved)
 {
   gboolean held = moved && air_transport_get_held (self->transport);
 
+  self->received = TRUE;
   set_no_device (self, FALSE);
   air_transport_begin (self->transport);
   if (held)
@@ -323,6 +325,7 @@ void
 air_player_set_streams (AirPlayer *self, GListModel *streams, AirReach reach)
 {
   air_player_stop (self);
+  self->received = FALSE;
   air_dialler_set_streams (self->dialler, streams, reach);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STREAMS]);
   update_state (self);
@@ -399,7 +402,8 @@ air_player_go_live (AirPlayer *self)
 gboolean
 air_player_get_place (AirPlayer *self, AirAudioPlace *place)
 {
-  return air_transport_get_place (self->transport, place);
+  /* The sound keeps its tape after a stop, but another station's is not to be kept under this one's name. */
+  return self->received && air_transport_get_place (self->transport, place);
 }
 
 gint64

@@ -72,7 +72,8 @@ void air_player_seek (AirPlayer *self, gint64 moment_us);
 void air_player_skip (AirPlayer *self, gint64 by_us);
 void air_player_go_live (AirPlayer *self);
 
-/* FALSE if there is no tape. There may still be one after the stop, for air_player_record(). */
+/* FALSE if there is no tape. There may still be one after the stop, for air_player_record(), until another station's
+ * streams are set. */
 gboolean air_player_get_place (AirPlayer *self, AirAudioPlace *place);
 
 /* The moment that is heard, or where a held tape goes on: UTC, by the clock; now if there is no tape. */

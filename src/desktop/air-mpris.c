@@ -275,14 +275,25 @@ quit_cb (AirMpris *self, GDBusMethodInvocation *invocation)
   return TRUE;
 }
 
+static gboolean
+is_volume (AirMpris *self, double volume)
+{
+  return ABS (air_dbus_media_player2_player_get_volume (self->player) - volume) <= 0.0001;
+}
+
+/* One beyond the ends is not told on as if it were heard. */
 static void
 volume_cb (AirMpris *self)
 {
   AirPlayer *player = get_player (self);
-  double volume = air_dbus_media_player2_player_get_volume (self->player);
 
-  if (player != NULL && ABS (air_player_get_volume (player) - volume) > 0.0001)
-    air_player_set_volume (player, volume);
+  if (player == NULL)
+    return;
+
+  if (!is_volume (self, air_player_get_volume (player)))
+    air_player_set_volume (player, air_dbus_media_player2_player_get_volume (self->player));
+  if (!is_volume (self, air_player_get_volume (player)))
+    air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
 }
 
 /* Rate is writable by the specification, but there is only one: 1.0. */

@@ -94,6 +94,18 @@ test_keeps_after_the_stop (Studio *s, gconstpointer data)
   g_assert_nonnull (air_recorder_keep (s->recorder, 5));
 }
 
+/* What was heard before is on the sound's tape still. */
+static void
+test_keeps_nothing_of_another_station (Studio *s, gconstpointer data)
+{
+  g_autoptr (GListStore) streams = g_list_store_new (AIR_TYPE_STREAM);
+
+  play (&s->morning.base);
+  air_player_set_streams (s->morning.base.player, G_LIST_MODEL (streams), AIR_REACH_PUBLIC);
+  g_assert_null (air_recorder_keep (s->recorder, 5));
+  g_assert_null (air_recorder_keep_show (s->recorder));
+}
+
 static void
 test_keeps_nothing_of_nothing (Studio *s, gconstpointer data)
 {
@@ -323,6 +335,7 @@ main (int argc, char *argv[])
     { "keeps-no-more-than-there-is", test_keeps_no_more_than_there_is },
     { "keeps-before-what-is-heard", test_keeps_before_what_is_heard },
     { "keeps-after-the-stop", test_keeps_after_the_stop },
+    { "keeps-nothing-of-another-station", test_keeps_nothing_of_another_station },
     { "keeps-nothing-of-nothing", test_keeps_nothing_of_nothing },
     { "keeps-the-show-until-it-ends", test_keeps_the_show_until_it_ends },
     { "keeps-a-show-that-is-over", test_keeps_a_show_that_is_over },

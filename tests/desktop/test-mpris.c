@@ -256,6 +256,28 @@ test_sets_the_volume (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (air_player_get_volume (f->player), 0.25, 0.001);
 }
 
+static double
+set_volume (Fixture *f, double volume)
+{
+  g_autoptr (GVariant) done = ask (f, "org.freedesktop.DBus.Properties", "Set",
+                                   g_variant_new ("(ssv)", PLAYER, "Volume", g_variant_new_double (volume)), NULL);
+  g_autoptr (GVariant) reply = ask (f, "org.freedesktop.DBus.Properties", "Get",
+                                    g_variant_new ("(ss)", PLAYER, "Volume"), NULL);
+  g_autoptr (GVariant) told = NULL;
+
+  g_variant_get (reply, "(v)", &told);
+  return g_variant_get_double (told);
+}
+
+static void
+test_tells_no_volume_beyond_the_ends (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpfloat (set_volume (f, 7), ==, 1);
+  g_assert_cmpfloat (set_volume (f, 8), ==, 1);
+  g_assert_cmpfloat (set_volume (f, -1), ==, 0);
+  g_assert_cmpfloat (air_player_get_volume (f->player), ==, 0);
+}
+
 static void
 test_opens_no_files (Fixture *f, gconstpointer data)
 {
@@ -285,6 +307,8 @@ main (int argc, char *argv[])
   g_test_add ("/mpris/tells-the-show", Fixture, NULL, set_up, test_tells_the_show, tear_down);
   g_test_add ("/mpris/survives-a-hostile-title", Fixture, NULL, set_up, test_survives_a_hostile_title, tear_down);
   g_test_add ("/mpris/sets-the-volume", Fixture, NULL, set_up, test_sets_the_volume, tear_down);
+  g_test_add ("/mpris/tells-no-volume-beyond-the-ends", Fixture, NULL, set_up, test_tells_no_volume_beyond_the_ends,
+              tear_down);
   g_test_add ("/mpris/opens-no-files", Fixture, NULL, set_up, test_opens_no_files, tear_down);
   return g_test_run ();
 }
