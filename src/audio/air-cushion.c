@@ -8,7 +8,7 @@
 #define REFILL_NS (3 * NS_PER_S) /* before going on after it ran dry, the first time */
 #define REFILL_MOST_NS (12 * NS_PER_S)
 #define DRY_NS (60 * NS_PER_MS)
-#define DRY_LONG_NS (160 * NS_PER_MS)
+#define DRY_LONG_NS (320 * NS_PER_MS)
 #define LOOKS 5
 #define BURST_NS (1400 * NS_PER_MS) /* more makes no difference */
 #define STARVED_US (500 * 1000)     /* so long a sink's clock stands still when it has run out */
@@ -17,7 +17,7 @@
 #define WATCH_US (30 * G_TIME_SPAN_SECOND) /* longer than an HLS segment */
 #define STRAY_NS (150 * NS_PER_MS)
 #define TRIM 0.002
-#define LONGEST_LOOK_MS 250
+#define LONGEST_LOOK_MS 1000
 #define SHORTEST_LOOK_MS 20
 
 void

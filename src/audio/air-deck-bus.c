@@ -21,10 +21,12 @@ take_note (AirDeck *self, const AirHeadNote *note)
       break;
     case AIR_HEAD_TITLE:
       air_deck_marks_add_title (&self->marks, note->position_ns, note->title);
+      air_deck_look_soon (self);
       break;
     case AIR_HEAD_GAP:
       air_deck_marks_add_gap (&self->marks, note->position_ns, note->length_ns);
       air_deck_skip_gap (self, note->position_ns, note->length_ns);
+      air_deck_look_soon (self);
       break;
     case AIR_HEAD_FILLED:
     default:

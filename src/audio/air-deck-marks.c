@@ -52,6 +52,14 @@ air_deck_marks_add_gap (AirDeckMarks *self, gint64 position_ns, gint64 gap_ns)
   add (self, position_ns)->gap_ns = gap_ns;
 }
 
+gint64
+air_deck_marks_next_ns (AirDeckMarks *self)
+{
+  AirDeckMark *mark = g_queue_peek_head (&self->queue);
+
+  return mark != NULL ? mark->position_ns : G_MAXINT64;
+}
+
 AirDeckMark *
 air_deck_marks_take (AirDeckMarks *self, gint64 position_ns)
 {

@@ -35,6 +35,9 @@ void air_deck_marks_add_title (AirDeckMarks *self, gint64 position_ns, const cha
 void air_deck_marks_add_format (AirDeckMarks *self, gint64 position_ns, AirFormat *format);
 void air_deck_marks_add_gap (AirDeckMarks *self, gint64 position_ns, gint64 gap_ns);
 
+/* Where the next one stands; G_MAXINT64: there is none. */
+gint64 air_deck_marks_next_ns (AirDeckMarks *self);
+
 /* The next one that `position_ns` has reached. (transfer full) (nullable) */
 AirDeckMark *air_deck_marks_take (AirDeckMarks *self, gint64 position_ns);
 

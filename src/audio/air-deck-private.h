@@ -87,6 +87,9 @@ void air_deck_go (AirDeck *self);
 void air_deck_skip_gap (AirDeck *self, gint64 position_ns, gint64 length_ns);
 
 void air_deck_look_at_clock (AirDeck *self);
+
+/* There is something new to be looked out for. */
+void air_deck_look_soon (AirDeck *self);
 void air_deck_take_playing (AirDeck *self);
 gint64 air_deck_get_tape_end_ns (AirDeck *self);
 

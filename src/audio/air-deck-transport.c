@@ -8,6 +8,7 @@
 
 #define LEAD_NS ((gint64) (100 * GST_MSECOND)) /* decoded unheard before a place in mid-tape */
 #define FIRST_TICK_MS 20
+#define CATCHING_UP_MS 100
 
 static void plan_tick (AirDeck *self, guint ms);
 
@@ -67,6 +68,7 @@ air_deck_begin_run (AirDeck *self, gint64 position_ns)
   self->source = source;
   air_deck_marks_add_format (&self->marks, position_ns, format);
   air_deck_shifts_add (&self->shifts, position_ns, 0);
+  air_deck_look_soon (self);
   air_head_begin (self->head, source, start_ns);
   if (last != NULL)
     gst_app_src_end_of_stream (last);
@@ -175,6 +177,18 @@ hold_breath (AirDeck *self)
   air_deck_set_pipeline (self, GST_STATE_PAUSED);
 }
 
+/* When something may have to be done or told; else seldom, since each look wakes the processor. */
+static guint
+next_look_ms (AirDeck *self, gint64 left_ns)
+{
+  guint ms = air_cushion_next_look_ms (&self->cushion, left_ns);
+  gint64 mark_ms = (air_deck_marks_next_ns (&self->marks) - self->position_ns) / (gint64) GST_MSECOND;
+
+  if (self->speed != 1.0 || self->landing_us != 0)
+    ms = MIN (ms, CATCHING_UP_MS);
+  return (guint) CLAMP (mark_ms, FIRST_TICK_MS, ms);
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -197,7 +211,7 @@ tick_cb (gpointer data)
   else
     {
       air_deck_keep_pace (self, left_ns);
-      plan_tick (self, air_cushion_next_look_ms (&self->cushion, left_ns));
+      plan_tick (self, next_look_ms (self, left_ns));
     }
 
   return G_SOURCE_REMOVE;
@@ -208,6 +222,13 @@ plan_tick (AirDeck *self, guint ms)
 {
   g_clear_handle_id (&self->tick, g_source_remove);
   self->tick = g_timeout_add (ms, tick_cb, self);
+}
+
+void
+air_deck_look_soon (AirDeck *self)
+{
+  if (self->state == AIR_DECK_SOUNDING && self->tick != 0)
+    plan_tick (self, FIRST_TICK_MS);
 }
 
 void

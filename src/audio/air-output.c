@@ -16,7 +16,7 @@
 
 /* With a long buffer, samples go to the server in pieces of this length, and not frame by frame. */
 #define LONG_BUFFER_US G_USEC_PER_SEC
-#define LONG_PIECE_DIVISOR 10  /* of a second */
+#define LONG_PIECE_DIVISOR 4  /* of a second */
 #define SHORT_PIECE_DIVISOR 50
 
 #define VOLUME_NAME "air-volume"

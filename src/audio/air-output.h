@@ -35,7 +35,7 @@ GstElement *air_output_new_stand_in (void);
 
 /* While the output is READY: how much sound there is to begin with. A server's buffer is made as long as
  * that allows: one that cannot be filled would be heard as silence. TRUE if samples go out in pieces of a
- * tenth of a second, so that the last one may be held back. */
+ * quarter of a second, so that the last one may be held back. */
 gboolean air_output_set_cushion (GstElement *output, gint64 cushion_us);
 
 /* Acts at once: at the sound server where there is one. `volume`: 0.0 … 1.0, cubic; `fade`: likewise,

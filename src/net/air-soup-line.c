@@ -42,6 +42,7 @@ struct _AirSoupLine
   GTlsCertificateFlags peer_errors;
 
   GSource *timer; /* (owned) (nullable) */
+  gint64 deadline_us; /* monotonic: the timer goes off then, or looks again */
   gsize fresh;    /* bytes of the body since it was started */
   GSource *ready; /* (owned) (nullable): to write, then to read */
   GBytes *request; /* (owned) (nullable): what is still to be written */
@@ -125,12 +126,17 @@ end_with_error (AirSoupLine *self, const GError *cause)
   end (self, reason_of (self, cause, error), 0, 0, error->message);
 }
 
+static void arm_timer (AirSoupLine *self, guint delay_ms);
+
 static gboolean
 time_out_cb (gpointer data)
 {
   g_autoptr (AirSoupLine) self = g_object_ref (data);
+  gint64 left_us = self->deadline_us - g_get_monotonic_time ();
 
-  if (!self->connected)
+  if (left_us > 0)
+    arm_timer (self, (guint) (left_us / 1000) + 1);
+  else if (!self->connected)
     end (self, AIR_LINE_UNREACHABLE, 0, 0, "No connection in time");
   else if (self->splitter == NULL)
     end (self, AIR_LINE_SILENT, 0, 0, "No answer in time");
@@ -140,18 +146,24 @@ time_out_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* From now on, not from the last start. */
+static void
+arm_timer (AirSoupLine *self, guint delay_ms)
+{
+  clear_source (&self->timer);
+  self->timer = g_timeout_source_new (delay_ms);
+  g_source_set_static_name (self->timer, "line");
+  g_source_set_callback (self->timer, time_out_cb, self, NULL);
+  g_source_attach (self->timer, self->context);
+}
+
+/* From now on, not from the last start. A timer that goes off earlier looks again: to set it anew with every few
+ * bytes would cost more than to read them. */
 static void
 start_timer (AirSoupLine *self, guint delay_ms)
 {
-  if (self->timer == NULL)
-    {
-      self->timer = g_timeout_source_new (delay_ms);
-      g_source_set_static_name (self->timer, "line");
-      g_source_set_callback (self->timer, time_out_cb, self, NULL);
-      g_source_attach (self->timer, self->context);
-    }
-  g_source_set_ready_time (self->timer, g_get_monotonic_time () + (gint64) delay_ms * 1000);
+  self->deadline_us = g_get_monotonic_time () + (gint64) delay_ms * 1000;
+  if (self->timer == NULL || g_source_get_ready_time (self->timer) > self->deadline_us)
+    arm_timer (self, delay_ms);
 }
 
 /* A few bytes now and then do not keep a line. */
@@ -335,14 +347,31 @@ read_cb (GObject *stream, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+socket_cb (GSocket *socket, GIOCondition condition, gpointer data)
+{
+  AirSoupLine *self = data;
+
+  return read_cb (G_OBJECT (g_io_stream_get_input_stream (G_IO_STREAM (self->connection))), self);
+}
+
+/* Without TLS the socket tells the same as the stream, for half the work. */
 static void
 start_reading (AirSoupLine *self)
 {
   GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (self->connection));
 
   clear_source (&self->ready);
-  self->ready = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (in), NULL);
-  g_source_set_callback (self->ready, G_SOURCE_FUNC (read_cb), self, NULL);
+  if (G_IS_TCP_WRAPPER_CONNECTION (self->connection))
+    {
+      self->ready = g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (in), NULL);
+      g_source_set_callback (self->ready, G_SOURCE_FUNC (read_cb), self, NULL);
+    }
+  else
+    {
+      self->ready = g_socket_create_source (g_socket_connection_get_socket (self->connection), G_IO_IN, NULL);
+      g_source_set_callback (self->ready, G_SOURCE_FUNC (socket_cb), self, NULL);
+    }
   g_source_attach (self->ready, self->context);
 }
 

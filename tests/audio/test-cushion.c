@@ -86,7 +86,7 @@ test_looks_in_time (void)
 
   air_cushion_reset (&cushion);
   air_cushion_begin (&cushion, FALSE);
-  g_assert_cmpuint (air_cushion_next_look_ms (&cushion, 10000 * MS), ==, 250);
+  g_assert_cmpuint (air_cushion_next_look_ms (&cushion, 10000 * MS), ==, 1000);
   g_assert_cmpuint (air_cushion_next_look_ms (&cushion, 130 * MS), ==, 100);
   g_assert_cmpuint (air_cushion_next_look_ms (&cushion, -10 * MS), ==, 20);
 }
