@@ -75,6 +75,7 @@ case ${1:-all} in
     script first-sound 2
     script playing 1 8
     script recover server 5
+    script under-fire 1
     ;;
   feeds) shift; feeds "$@" ;;
   tape) tape ;;
@@ -85,6 +86,5 @@ case ${1:-all} in
     script "$@"
     ;;
   first-sound | links | playing | recover | under-fire | window) script "$@" ;;
-  *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh
-' "$1" >&2; exit 2 ;;
+  *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh\n' "$1" >&2; exit 2 ;;
 esac
