@@ -298,6 +298,7 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->settings != NULL)
     {
+      g_settings_bind (self->settings, "levelling", preferences, "levelling", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "play-on-start", preferences, "play-on-start", G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "colour-scheme", preferences, "colour-scheme", G_SETTINGS_BIND_DEFAULT);
     }
@@ -397,6 +398,7 @@ bind_settings (AirApplication *self)
 
   g_settings_bind (self->settings, "volume", self->player, "volume", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "muted", self->player, "muted", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "levelling", self->player, "levelling", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings,
                                 "colour-scheme",
                                 adw_application_get_style_manager (ADW_APPLICATION (self)),
