@@ -285,7 +285,8 @@ check_place (Bench *bench, gint64 position_ns)
   if (bench->first_frame < 0)
     bench->first_frame = find_frame (frame) - entry.position_ns / (gint64) FRAME_NS;
   if (ABS (entry.position_ns - position_ns) > 2 * (gint64) FRAME_NS ||
-      memcmp (frame, broadcast->data + (bench->first_frame + entry.position_ns / (gint64) FRAME_NS + n) % n * FRAME_BYTES,
+      memcmp (frame,
+              broadcast->data + (bench->first_frame + entry.position_ns / (gint64) FRAME_NS + n) % n * FRAME_BYTES,
               FRAME_BYTES) != 0)
     bench->n_wrong++;
   air_tape_entry_clear (&entry);
@@ -322,8 +323,8 @@ hour_cb (gpointer data)
       bench->sum_xy += bench->hour * heap_mib;
     }
   g_print ("%4u  %8.0f  %8.2f  %9.2f  %8.1f  %7.2f  %5u  %7u  %5u  %4u  %5u\n", bench->hour,
-           (double) (end_ns - start_ns) / 1e9, (double) (end_ns - position_ns) / 1e9, offset_s, resident_mib (), heap_mib,
-           count_entries ("/proc/self/fd"), count_entries ("/proc/self/task"), bench->n_lost, bench->n_gaps,
+           (double) (end_ns - start_ns) / 1e9, (double) (end_ns - position_ns) / 1e9, offset_s, resident_mib (),
+           heap_mib, count_entries ("/proc/self/fd"), count_entries ("/proc/self/task"), bench->n_lost, bench->n_gaps,
            bench->n_wrong);
   if (bench->hour < bench->n_hours)
     return G_SOURCE_CONTINUE;
