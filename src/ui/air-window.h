@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * AirWindow:
  *
  * Properties: "station" (AirStation, nullable), "recorder" (AirRecorder, nullable: its), "stations" (AirStations,
- * nullable), "page" (the name of the visible page: "on-air" "stories" "programme" "events" "people"), "sought" (nullable: id or
- * address of the station that is being looked for), "dismissed-notices" (GStrv, nullable: ids).
+ * nullable), "page" (the name of the visible page: "on-air" "stories" "programme" "events" "people"), "sought"
+ * (nullable: id or address of the station that is being looked for), "dismissed-notices" (GStrv, nullable: ids).
  *
  * What is inside it speaks to it by actions, so that no widget needs to know the window:
  * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are
