@@ -155,8 +155,8 @@ test_hold (void)
   g_assert_cmpint (air_deck_get_position_ns (setup.deck), <, place_ns + NS_PER_S * 3 / 4);
   g_assert_false (setup.jumped);
 
-  /* What was heard is whole: nothing is missing, nothing is twice. */
-  report = sound_double_measure (setup.path);
+  /* What was heard is whole: nothing is missing, nothing is twice. A slow machine hears of the next part, too. */
+  report = sound_double_measure_part (setup.path, 0, MIN (written_s (&setup), PART_S * 0.95));
   g_assert_cmpfloat_with_epsilon (report.hertz, 400, 3);
   g_assert_cmpuint (report.holes, ==, 0);
 }
