@@ -268,6 +268,7 @@ check_place (Bench *bench, gint64 position_ns)
   guint64 sequence = air_tape_seek (bench->tape, position_ns);
   const guint8 *frame = NULL;
   gint64 n = broadcast->len / FRAME_BYTES;
+  gint64 expected;
 
   while (frame == NULL && air_tape_read (bench->tape, sequence, &entry))
     {
@@ -284,10 +285,9 @@ check_place (Bench *bench, gint64 position_ns)
     }
   if (bench->first_frame < 0)
     bench->first_frame = find_frame (frame) - entry.position_ns / (gint64) FRAME_NS;
+  expected = (bench->first_frame + entry.position_ns / (gint64) FRAME_NS + n) % n;
   if (ABS (entry.position_ns - position_ns) > 2 * (gint64) FRAME_NS ||
-      memcmp (frame,
-              broadcast->data + (bench->first_frame + entry.position_ns / (gint64) FRAME_NS + n) % n * FRAME_BYTES,
-              FRAME_BYTES) != 0)
+      memcmp (frame, broadcast->data + expected * FRAME_BYTES, FRAME_BYTES) != 0)
     bench->n_wrong++;
   air_tape_entry_clear (&entry);
 }

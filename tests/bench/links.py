@@ -46,8 +46,8 @@ def unplug():
 
 def lose(percent):
     inside("nft add table inet fault")
-    inside("nft add chain inet fault all '{ type filter hook input priority 0; }'")
-    inside(f"nft add rule inet fault all iif {END} numgen random mod 100 '<' {percent} drop")
+    inside("nft add chain inet fault drops '{ type filter hook input priority 0; }'")
+    inside(f"nft add rule inet fault drops iif {END} numgen random mod 100 '<' {percent} drop")
 
 
 def find():
@@ -142,8 +142,8 @@ def start_without_ipv6(bench, url):
     if shutil.which("nft") is None:
         return [name, "", "", "", "needs nft, which is not installed"]
     inside("nft add table ip6 broken")
-    inside("nft add chain ip6 broken all '{ type filter hook output priority 0; }'")
-    inside("nft add rule ip6 broken all drop")
+    inside("nft add chain ip6 broken drops '{ type filter hook output priority 0; }'")
+    inside("nft add rule ip6 broken drops drop")
     recorder, process, began, heard = play(bench, url)
     rig.end(process)
     recorder.stop()
