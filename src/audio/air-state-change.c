@@ -3,7 +3,7 @@
  */
 #include "air-state-change.h"
 
-#define PATIENCE_US (100 * G_TIME_SPAN_MILLISECOND)
+#define PATIENCE_US (300 * G_TIME_SPAN_MILLISECOND) /* a server that lives has been seen to take 110 */
 
 typedef struct {
   GMutex lock;
