@@ -41,6 +41,8 @@ make_decoder (AirCodec codec, GError **error)
 
   g_set_error (error, AIR_ERROR, AIR_ERROR_CODEC, "There is no decoder for %s: install the package %s",
                air_codec_name (codec), choice->package);
+  if (error != NULL)
+    air_error_set_package (*error, choice->package);
   return NULL;
 }
 

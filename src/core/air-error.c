@@ -8,12 +8,14 @@
 typedef struct
 {
   guint retry_after_s;
+  const char *package; /* (unowned) (nullable): interned */
 } AirErrorPrivate;
 
 static void
 air_error_private_init (AirErrorPrivate *priv)
 {
   priv->retry_after_s = 0;
+  priv->package = NULL;
 }
 
 static void
@@ -81,4 +83,18 @@ air_error_set_retry_after (GError *error, guint seconds)
   g_return_if_fail (error != NULL && error->domain == AIR_ERROR);
 
   air_error_get_private (error)->retry_after_s = seconds;
+}
+
+const char *
+air_error_get_package (const GError *error)
+{
+  return error != NULL && error->domain == AIR_ERROR ? air_error_get_private (error)->package : NULL;
+}
+
+void
+air_error_set_package (GError *error, const char *package)
+{
+  g_return_if_fail (error != NULL && error->domain == AIR_ERROR);
+
+  air_error_get_private (error)->package = g_intern_string (package);
 }

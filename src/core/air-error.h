@@ -38,4 +38,8 @@ void air_error_register_on_bus (void);
 guint air_error_get_retry_after (const GError *error);
 void air_error_set_retry_after (GError *error, guint seconds);
 
+/* (nullable): the package whose installation helps against AIR_ERROR_CODEC, as Debian names it. */
+const char *air_error_get_package (const GError *error);
+void air_error_set_package (GError *error, const char *package);
+
 G_END_DECLS

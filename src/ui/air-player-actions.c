@@ -3,6 +3,8 @@
  */
 #include "air-player-actions.h"
 
+#define LONGEST_SLEEP_MIN (24 * 60)
+
 struct _AirPlayerActions
 {
   GObject parent_instance;
@@ -23,6 +25,16 @@ static AirPlayer *
 get_player (AirPlayerActions *self)
 {
   return self->station != NULL ? air_station_get_player (self->station) : NULL;
+}
+
+/* Of the show that is heard, at the speed at which it is; -1: not known. */
+static gint64
+get_show_left_s (AirPlayerActions *self)
+{
+  AirHeard *heard = air_station_get_heard (self->station);
+  gint64 length_us = air_heard_get_length_us (heard);
+
+  return length_us > 0 ? (length_us - air_heard_get_elapsed_us (heard)) / G_TIME_SPAN_SECOND : -1;
 }
 
 static void
@@ -51,6 +63,9 @@ update (AirPlayerActions *self)
   enable (self, "live", behind || held);
   enable (self, "top", can_seek && air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
   enable (self, "catch-up", behind || catching_up);
+  enable (self, "sleep", wanted);
+  enable (self, "sleep-show", wanted && get_show_left_s (self) > 0);
+  enable (self, "sleep-cancel", wanted && air_player_get_sleep_left_s (player) >= 0);
   g_simple_action_set_state (G_SIMPLE_ACTION (catch_up), g_variant_new_boolean (catching_up));
 }
 
@@ -88,6 +103,24 @@ static void
 catch_up (GSimpleAction *action, GVariant *state, gpointer data)
 {
   air_player_set_catching_up (get_player (data), g_variant_get_boolean (state));
+}
+
+static void
+sleep_in (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_set_sleep (get_player (data), CLAMP (g_variant_get_int32 (parameter), 1, LONGEST_SLEEP_MIN) * 60);
+}
+
+static void
+sleep_after_show (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_set_sleep (get_player (data), (int) MIN (get_show_left_s (data), LONGEST_SLEEP_MIN * 60));
+}
+
+static void
+cancel_sleep (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_player_set_sleep (get_player (data), -1);
 }
 
 static void
@@ -156,6 +189,9 @@ air_player_actions_init (AirPlayerActions *self)
     { .name = "live", .activate = go_live },
     { .name = "top", .activate = go_to_top },
     { .name = "catch-up", .change_state = catch_up, .state = "false" },
+    { .name = "sleep", .activate = sleep_in, .parameter_type = "i" },
+    { .name = "sleep-show", .activate = sleep_after_show },
+    { .name = "sleep-cancel", .activate = cancel_sleep },
   };
 
   self->group = g_simple_action_group_new ();

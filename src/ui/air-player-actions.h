@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * AirPlayerActions:
  *
  * Actions, enabled while they would have an effect: "toggle", "stop", "skip" (int32: seconds, either way), "live",
- * "top", "catch-up" (boolean state).
+ * "top", "catch-up" (boolean state), "sleep" (int32: in how many minutes to stop), "sleep-show" (at the end of the show
+ * that is heard), "sleep-cancel".
  *
  * Property: "station" (AirStation, nullable, writable).
  */

@@ -3,6 +3,7 @@
  */
 #include "air-sound-news.h"
 
+#include "air-error.h"
 #include "air-words.h"
 
 #include <glib/gi18n.h>
@@ -59,6 +60,24 @@ static void
 tape_shortened_cb (AirSoundNews *self)
 {
   tell (self, _("The disk is full: the tape is shorter now. Older sound may be gone."));
+}
+
+/* Fallen back on, because what was chosen cannot be decoded. */
+static void
+stream_cb (AirSoundNews *self, GParamSpec *pspec, AirPlayer *player)
+{
+  const GError *error = air_player_get_error (player);
+  AirStream *stream = air_player_get_stream (player);
+  g_autofree char *why = NULL, *words = NULL, *text = NULL;
+
+  if (stream == NULL || !g_error_matches (error, AIR_ERROR, AIR_ERROR_CODEC))
+    return;
+
+  why = air_words_error (error);
+  words = air_words_stream (stream);
+  /* Translators: why a stream cannot be heard, then the one that is heard in its place. */
+  text = g_strdup_printf (_("%s. You hear %s instead."), why, words);
+  tell (self, text);
 }
 
 /* What the listener looks for is the name. */
@@ -126,6 +145,7 @@ air_sound_news_init (AirSoundNews *self)
   g_signal_group_connect_swapped (self->player_signals, "gap", G_CALLBACK (gap_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "missed", G_CALLBACK (missed_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "tape-shortened", G_CALLBACK (tape_shortened_cb), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::stream", G_CALLBACK (stream_cb), self);
   self->recorder_signals = g_signal_group_new (AIR_TYPE_RECORDER);
   g_signal_group_connect_swapped (self->recorder_signals, "kept", G_CALLBACK (kept_cb), self);
 }

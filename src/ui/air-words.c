@@ -51,6 +51,10 @@ air_words_error (const GError *error)
   if (error->domain != AIR_ERROR)
     return g_strdup (_("Something went wrong"));
 
+  if (air_error_get_package (error) != NULL)
+    /* Translators: %s is the name of a package. */
+    return g_strdup_printf (_("This stream needs a decoder that is not installed: the package %s"),
+                            air_error_get_package (error));
   return g_strdup (describe_code (error->code));
 }
 

@@ -6,7 +6,7 @@
 #include "air-scene.h"
 #include "air-window.h"
 
-/* stage STATE WIDTH HEIGHT [dark]; STATE: stopped, live, behind, held, late, lost, recording, kept */
+/* stage STATE WIDTH HEIGHT [dark]; STATE: stopped, live, behind, held, late, lost, recording, kept, sleepy */
 
 static void
 record (AirScene *scene)
@@ -35,6 +35,8 @@ set_state (AirScene *scene, const char *state)
     air_scene_fill_tape (scene, 1500, 600);
   else
     air_scene_fill_tape (scene, 2 * 3600, 754);
+  if (g_str_equal (state, "sleepy"))
+    air_player_set_sleep (scene->player, 1500);
   if (g_str_equal (state, "held"))
     air_player_hold (scene->player);
   if (g_str_equal (state, "lost"))

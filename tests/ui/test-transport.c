@@ -1,6 +1,7 @@
 /* test-transport.c - moving about on the tape with keys and pointer
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-error.h"
 #include "air-keys.h"
 #include "air-live-button.h"
 #include "air-scene.h"
@@ -236,6 +237,62 @@ test_catches_up (Fixture *f, gconstpointer data)
   air_keys_wait (is_catching_up, f);
 }
 
+static int
+get_sleep_left_s (Fixture *f)
+{
+  return air_player_get_sleep_left_s (f->scene->player);
+}
+
+static void
+test_sleeps_after_a_while (Fixture *f, gconstpointer data)
+{
+  open_window (f, 7200);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "player.sleep", "i", 30);
+  g_assert_cmpint (get_sleep_left_s (f), ==, 1800);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "player.sleep-cancel", NULL);
+  g_assert_cmpint (get_sleep_left_s (f), ==, -1);
+}
+
+/* Ten minutes behind live, the show that ends at 11:00 is heard for another 28. */
+static void
+test_sleeps_after_the_show (Fixture *f, gconstpointer data)
+{
+  open_window (f, 7200);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "player.sleep-show", NULL);
+  g_assert_cmpint (get_sleep_left_s (f), ==, 28 * 60);
+}
+
+static gboolean
+tells (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (tells (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_a_gap_is_told (Fixture *f, gconstpointer data)
+{
+  open_window (f, 7200);
+  air_audio_emit_gap (f->scene->audio, 3 * G_TIME_SPAN_SECOND);
+  g_assert_true (tells (GTK_WIDGET (f->window), "3 s are missing here"));
+}
+
+static void
+test_a_missing_decoder_is_told (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (AIR_ERROR, AIR_ERROR_CODEC, "No decoder");
+
+  open_window (f, 7200);
+  air_error_set_package (error, "gstreamer1.0-plugins-good");
+  air_audio_emit_failed (f->scene->audio, error);
+  g_assert_true (tells (GTK_WIDGET (f->window), "gstreamer1.0-plugins-good. You hear Opus 48 kbit/s instead."));
+}
+
 static void
 test_nothing_moves_without_a_tape (Fixture *f, gconstpointer data)
 {
@@ -259,6 +316,10 @@ main (int argc, char *argv[])
     { "/transport/what-is-behind-leads-to-live", test_what_is_behind_leads_to_live },
     { "/transport/the-show-is-the-one-heard", test_the_show_is_the_one_heard },
     { "/transport/catches-up", test_catches_up },
+    { "/transport/sleeps-after-a-while", test_sleeps_after_a_while },
+    { "/transport/sleeps-after-the-show", test_sleeps_after_the_show },
+    { "/transport/a-gap-is-told", test_a_gap_is_told },
+    { "/transport/a-missing-decoder-is-told", test_a_missing_decoder_is_told },
     { "/transport/nothing-moves-without-a-tape", test_nothing_moves_without_a_tape },
   };
 
