@@ -14,6 +14,7 @@
 #include "air-remote.h"
 #include "air-settings.h"
 #include "air-sleep-watch.h"
+#include "air-sound-settings.h"
 #include "air-window.h"
 #include "air-words.h"
 
@@ -35,6 +36,7 @@ struct _AirApplication
   gboolean named;         /* the listener has just named it */
   GDateTime *at;          /* (owned) (nullable): the time to start the clock with, in place of the system's */
   GtkCssProvider *accent; /* (owned) */
+  AirSoundSettings *sound; /* (owned) (nullable): without the schema */
   AirRecorder *recorder;  /* (owned) (nullable): of the station that is open */
   AirMpris *mpris;        /* (owned) (nullable): without a session bus */
   AirRemote *remote;      /* (owned) (nullable): likewise */
@@ -158,6 +160,8 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
   self->station = station;
   self->recorder = air_recorder_new (self->player, air_station_get_schedule (station), info,
                                      air_assembly_get_clock (self->assembly));
+  if (self->sound != NULL)
+    air_sound_settings_follow (self->sound, self->recorder);
   air_station_open (station);
   update_accent_cb (self);
   air_settings_remember_station (sought);
@@ -288,6 +292,9 @@ refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  static const char *const general[] = { "play-on-start", "colour-scheme" };
+  static const char *const sound[] = { "levelling", "catch-up", "tape-minutes", "tape-megabytes", "tape-metered",
+                                       "recordings-folder" };
   AirApplication *self = AIR_APPLICATION (data);
   AirPreferencesWindow *preferences = g_object_new (AIR_TYPE_PREFERENCES_WINDOW,
                                                     "transient-for",
@@ -298,9 +305,11 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->settings != NULL)
     {
-      g_settings_bind (self->settings, "levelling", preferences, "levelling", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "play-on-start", preferences, "play-on-start", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "colour-scheme", preferences, "colour-scheme", G_SETTINGS_BIND_DEFAULT);
+      for (guint i = 0; i < G_N_ELEMENTS (general); i++)
+        g_settings_bind (self->settings, general[i], preferences, general[i], G_SETTINGS_BIND_DEFAULT);
+      for (guint i = 0; i < G_N_ELEMENTS (sound); i++)
+        g_settings_bind (self->settings, sound[i], air_preferences_window_get_sound (preferences), sound[i],
+                         G_SETTINGS_BIND_DEFAULT);
     }
   gtk_window_present (GTK_WINDOW (preferences));
 }
@@ -398,7 +407,6 @@ bind_settings (AirApplication *self)
 
   g_settings_bind (self->settings, "volume", self->player, "volume", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "muted", self->player, "muted", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "levelling", self->player, "levelling", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings,
                                 "colour-scheme",
                                 adw_application_get_style_manager (ADW_APPLICATION (self)),
@@ -480,6 +488,8 @@ startup (GApplication *application)
   audio = air_assembly_make_audio (self->assembly, NULL);
   self->player = air_player_new (audio, air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
   self->settings = air_settings_new ();
+  if (self->settings != NULL)
+    self->sound = air_sound_settings_new (self->settings, audio, self->player, g_network_monitor_get_default ());
   self->accent = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->accent),
@@ -504,6 +514,7 @@ shutdown (GApplication *application)
   g_clear_object (&self->remote);
   g_clear_object (&self->sleep);
   g_clear_object (&self->search);
+  g_clear_object (&self->sound);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);
   g_clear_object (&self->accent);

@@ -122,16 +122,31 @@ air_assembly_load_sound (AirAssembly *self)
     self->loading = g_thread_new ("air-gst-load", air_gst_load, NULL);
 }
 
+static char *
+dup_tape_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "airshift", NULL);
+}
+
 AirAudio *
 air_assembly_make_audio (AirAssembly *self, const char *sink_description)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "airshift", NULL);
+  g_autofree char *folder = dup_tape_folder ();
   AirGstAudio *audio;
 
   await_sound (self);
   audio = air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description);
   air_gst_audio_set_tape_folder (audio, folder);
   return AIR_AUDIO (audio);
+}
+
+void
+air_assembly_set_tape (AirAudio *audio, int minutes, int megabytes)
+{
+  g_autofree char *folder = minutes > 0 ? dup_tape_folder () : NULL;
+
+  air_gst_audio_set_tape_folder (AIR_GST_AUDIO (audio), folder);
+  air_gst_audio_set_tape_bounds (AIR_GST_AUDIO (audio), minutes * G_TIME_SPAN_MINUTE, (gsize) megabytes * 1000 * 1000);
 }
 
 typedef struct {

@@ -34,6 +34,10 @@ void air_assembly_load_sound (AirAssembly *self);
 /* (transfer full): the sound; `sink_description`: (nullable): a GStreamer bin in place of the system's. */
 AirAudio *air_assembly_make_audio (AirAssembly *self, const char *sink_description);
 
+/* What is kept of the next stream that is played: at most `minutes` and `megabytes`, in the cache folder; `minutes` 0:
+ * a little, in memory only. */
+void air_assembly_set_tape (AirAudio *audio, int minutes, int megabytes);
+
 /* Fills the list of stations, for choosing from; looking for one does so by itself. */
 void air_assembly_load_stations (AirAssembly *self);
 

@@ -27,6 +27,8 @@ struct _AirGstAudio
   AirTape *tape;   /* (owned) (nullable): after a stop it stays, to be recorded from, until the next start */
   GPtrArray *copiers; /* (owned): of AirRecordingCopier */
   char *tape_folder; /* (owned) (nullable) */
+  gint64 tape_ns;
+  gsize tape_bytes;
   gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
   gboolean line_up;
@@ -249,7 +251,7 @@ forget_stream (AirGstAudio *self)
 static AirTape *
 make_tape (AirGstAudio *self)
 {
-  return self->tape_folder != NULL ? air_tape_new (self->tape_folder, AIR_TAPE_DEFAULT_NS, AIR_TAPE_DEFAULT_BYTES)
+  return self->tape_folder != NULL ? air_tape_new (self->tape_folder, self->tape_ns, self->tape_bytes)
                                    : air_tape_new (NULL, MEMORY_NS, AIR_TAPE_MEMORY_BYTES);
 }
 
@@ -549,6 +551,8 @@ air_gst_audio_class_init (AirGstAudioClass *klass)
 static void
 air_gst_audio_init (AirGstAudio *self)
 {
+  self->tape_ns = AIR_TAPE_DEFAULT_NS;
+  self->tape_bytes = AIR_TAPE_DEFAULT_BYTES;
   self->copiers = g_ptr_array_new_with_free_func ((GDestroyNotify) air_recording_copier_free);
   self->volume = 1.0;
   self->fade = 1.0;
@@ -584,6 +588,13 @@ air_gst_audio_set_tape_folder (AirGstAudio *self, const char *folder)
 {
   g_free (self->tape_folder);
   self->tape_folder = g_strdup (folder);
+}
+
+void
+air_gst_audio_set_tape_bounds (AirGstAudio *self, gint64 length_us, gsize bytes)
+{
+  self->tape_ns = length_us * 1000;
+  self->tape_bytes = bytes;
 }
 
 void

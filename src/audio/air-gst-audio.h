@@ -32,6 +32,10 @@ AirGstAudio *air_gst_audio_new (AirLineNew line_new,
 /* Where the tape of the next stream lies: see air_tape_new(). NULL, as at first: in memory, and two minutes long. */
 void air_gst_audio_set_tape_folder (AirGstAudio *self, const char *folder);
 
+/* How much of the next stream a tape in a folder holds: see air_tape_new(); at first AIR_TAPE_DEFAULT_NS and
+ * AIR_TAPE_DEFAULT_BYTES. */
+void air_gst_audio_set_tape_bounds (AirGstAudio *self, gint64 length_us, gsize bytes);
+
 /* After how long without bytes or samples a stall is told, in place of AIR_LIMIT_STALL_S. */
 void air_gst_audio_set_stall (AirGstAudio *self, gint64 stall_us);
 

@@ -3,6 +3,7 @@
  */
 #include "air-preferences-window.h"
 
+#include "air-sound-preferences.h"
 #include "air-words.h"
 
 #include <glib/gi18n.h>
@@ -14,14 +15,14 @@ struct _AirPreferencesWindow
   AirStations *stations; /* (owned) (nullable) */
   char *colour_scheme; /* (owned) (nullable) */
 
+  AirSoundPreferences *sound;
   GtkSwitch *play_switch;
-  GtkSwitch *levelling_switch;
   AdwComboRow *scheme_row;
   GtkWidget *stations_group;
   GtkListBox *list;
 };
 
-enum { PROP_STATIONS = 1, PROP_COLOUR_SCHEME, PROP_PLAY_ON_START, PROP_LEVELLING, N_PROPS };
+enum { PROP_STATIONS = 1, PROP_COLOUR_SCHEME, PROP_PLAY_ON_START, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -54,12 +55,6 @@ static void
 play_on_start_cb (AirPreferencesWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PLAY_ON_START]);
-}
-
-static void
-levelling_cb (AirPreferencesWindow *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVELLING]);
 }
 
 static void
@@ -150,9 +145,6 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_PLAY_ON_START:
       gtk_switch_set_active (self->play_switch, g_value_get_boolean (value));
       break;
-    case PROP_LEVELLING:
-      gtk_switch_set_active (self->levelling_switch, g_value_get_boolean (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -174,9 +166,6 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
       break;
     case PROP_PLAY_ON_START:
       g_value_set_boolean (value, gtk_switch_get_active (self->play_switch));
-      break;
-    case PROP_LEVELLING:
-      g_value_set_boolean (value, gtk_switch_get_active (self->levelling_switch));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -211,24 +200,28 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
       "colour-scheme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PLAY_ON_START] = g_param_spec_boolean (
       "play-on-start", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_LEVELLING] = g_param_spec_boolean (
-      "levelling", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_SOUND_PREFERENCES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/airshift/Airshift/ui/air-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, sound);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, play_switch);
-  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, levelling_switch);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, stations_group);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, scheme_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, play_on_start_cb);
-  gtk_widget_class_bind_template_callback (widget_class, levelling_cb);
 }
 
 static void
 air_preferences_window_init (AirPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+air_preferences_window_get_sound (AirPreferencesWindow *self)
+{
+  return GTK_WIDGET (self->sound);
 }

@@ -9,9 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Properties "play-on-start", "levelling" (boolean), "colour-scheme" (string: "default", "light", "dark"),
+/* Properties "play-on-start" (boolean), "colour-scheme" (string: "default", "light", "dark"),
  * "stations" (AirStations, nullable): of which the listener's own can be removed. */
 #define AIR_TYPE_PREFERENCES_WINDOW (air_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (AirPreferencesWindow, air_preferences_window, AIR, PREFERENCES_WINDOW, AdwPreferencesWindow)
+
+/* (transfer none): its AirSoundPreferences */
+GtkWidget *air_preferences_window_get_sound (AirPreferencesWindow *self);
 
 G_END_DECLS

@@ -1,0 +1,101 @@
+/* test-preferences.c - how the sound's preferences show and change what was chosen
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "air-preferences-window.h"
+
+static GtkWidget *
+get_row (GtkWidget *page, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), name));
+}
+
+static int
+get_int (GtkWidget *page, const char *property)
+{
+  int value;
+
+  g_object_get (page, property, &value, NULL);
+  return value;
+}
+
+static GtkWidget *
+make_window (GtkWidget **page)
+{
+  GtkWidget *window = g_object_new (AIR_TYPE_PREFERENCES_WINDOW, NULL);
+
+  *page = air_preferences_window_get_sound (AIR_PREFERENCES_WINDOW (window));
+  return window;
+}
+
+static void
+test_a_length_is_shown_and_chosen (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+  AdwComboRow *row = ADW_COMBO_ROW (get_row (page, "length_row"));
+
+  g_object_set (page, "tape-minutes", 120, NULL);
+  g_assert_cmpint (adw_combo_row_get_selected (row), ==, 3);
+  adw_combo_row_set_selected (row, 0);
+  g_assert_cmpint (get_int (page, "tape-minutes"), ==, 0);
+  g_assert_false (gtk_widget_get_sensitive (get_row (page, "size_row")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Set by hand to something between the choices. */
+static void
+test_what_is_no_choice_stays (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+
+  g_object_set (page, "tape-minutes", 110, "tape-megabytes", 350, NULL);
+  g_assert_cmpint (get_int (page, "tape-minutes"), ==, 110);
+  g_assert_cmpint (get_int (page, "tape-megabytes"), ==, 350);
+  g_assert_cmpint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_row (page, "size_row"))), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_switches_follow_both_ways (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+  GtkSwitch *levelling = GTK_SWITCH (get_row (page, "levelling_switch"));
+  gboolean value;
+
+  g_object_set (page, "levelling", TRUE, NULL);
+  g_assert_true (gtk_switch_get_active (levelling));
+  gtk_switch_set_active (levelling, FALSE);
+  g_object_get (page, "levelling", &value, NULL);
+  g_assert_false (value);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_the_folder_is_named (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+  AdwActionRow *row = ADW_ACTION_ROW (get_row (page, "folder_row"));
+
+  g_object_set (page, "recordings-folder", "", NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "Airshift, in your music folder");
+  g_object_set (page, "recordings-folder", "/srv/radio & more", NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "/srv/radio & more");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  adw_init ();
+
+  g_test_add_func ("/preferences/a-length-is-shown-and-chosen", test_a_length_is_shown_and_chosen);
+  g_test_add_func ("/preferences/what-is-no-choice-stays", test_what_is_no_choice_stays);
+  g_test_add_func ("/preferences/switches-follow-both-ways", test_switches_follow_both_ways);
+  g_test_add_func ("/preferences/the-folder-is-named", test_the_folder_is_named);
+  return g_test_run ();
+}
