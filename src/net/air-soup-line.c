@@ -12,9 +12,16 @@
 #include "air-url-policy.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #define READ_BYTES (16 * 1024)
 #define FEWEST_BYTES 512 /* a stream that gives less within the time for a stall has stalled; silence takes more */
+
+/* How it is found out how fast a stream comes, and how much of it is waited for then. */
+#define BURST_US (2 * G_TIME_SPAN_SECOND)
+#define PACE_US (2 * G_TIME_SPAN_SECOND)
+#define PIECE_US (250 * G_TIME_SPAN_MILLISECOND)
+#define PIECE_BYTES 4096
 
 /* All of it happens in the main context that was the thread's default when the line was opened. What waits
  * there is either a GSource, which close() destroys, or the connecting, which holds no reference. */
@@ -45,6 +52,9 @@ struct _AirSoupLine
   gint64 deadline_us; /* monotonic: the timer goes off then, or looks again */
   gsize fresh;    /* bytes of the body since it was started */
   GSource *ready; /* (owned) (nullable): to write, then to read */
+  gint64 pace_us; /* monotonic: since when the pace is measured; 0: not yet */
+  gsize pace_bytes;
+  gboolean paced; /* larger pieces are waited for */
   GBytes *request; /* (owned) (nullable): what is still to be written */
 
   AirHttpReader *reader;     /* (owned) (nullable) */
@@ -85,6 +95,9 @@ hang_up (AirSoupLine *self)
   g_clear_object (&self->peer);
   g_clear_pointer (&self->request, g_bytes_unref);
   self->connected = FALSE;
+  self->paced = FALSE;
+  self->pace_us = 0;
+  self->pace_bytes = 0;
 }
 
 static void
@@ -317,6 +330,30 @@ end_of_input (AirSoupLine *self)
     }
 }
 
+/* Once it is known how fast a stream comes, it is read four times a second instead of with each packet. */
+static void
+take_larger_pieces (AirSoupLine *self, gsize n)
+{
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->paced || air_http_reader_get_stage (self->reader) != AIR_HTTP_ENDLESS ||
+      G_IS_TCP_WRAPPER_CONNECTION (self->connection))
+    return;
+
+  if (self->pace_us == 0)
+    self->pace_us = now_us + BURST_US;
+  if (now_us >= self->pace_us)
+    self->pace_bytes += n;
+  if (now_us >= self->pace_us + PACE_US)
+    {
+      gint64 piece = (gint64) self->pace_bytes * PIECE_US / (now_us - self->pace_us);
+
+      self->paced = TRUE;
+      g_socket_set_option (g_socket_connection_get_socket (self->connection), SOL_SOCKET, SO_RCVLOWAT,
+                           (int) CLAMP (piece, 1, PIECE_BYTES), NULL);
+    }
+}
+
 static gboolean
 read_cb (GObject *stream, gpointer data)
 {
@@ -342,7 +379,10 @@ read_cb (GObject *stream, gpointer data)
   else if (!self->closed && air_http_reader_get_stage (self->reader) == AIR_HTTP_DONE)
     end (self, AIR_LINE_CLOSED, 0, 0, "The body has come to its end");
   else if (!self->closed && self->splitter != NULL)
-    note_bytes (self, n);
+    {
+      note_bytes (self, n);
+      take_larger_pieces (self, n);
+    }
 
   return G_SOURCE_CONTINUE;
 }

@@ -18,6 +18,7 @@ typedef struct
   gint64 content_length;
   gboolean insecure;
   GByteArray *bytes;
+  guint n_pieces;
   GPtrArray *titles; /* of char * */
   gboolean ended;
   AirLineEndReason reason;
@@ -49,6 +50,7 @@ bytes_cb (AirLine *line, GBytes *bytes, gpointer data)
 
   g_assert_false (heard->ended);
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 0);
+  heard->n_pieces++;
   g_byte_array_append (heard->bytes, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (heard->close_after > 0 && heard->bytes->len >= heard->close_after)
     {
@@ -336,6 +338,30 @@ names_each_end (void)
 }
 
 static void
+serve_steadily (AirFaultCall *call, gpointer data)
+{
+  guint8 piece[400] = { 0 };
+
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  for (guint i = 0; i < 240 && air_fault_call_write (call, piece, sizeof piece); i++)
+    air_fault_call_pause (call, 25);
+  air_fault_call_pause (call, 25);
+}
+
+/* A steady stream is read in larger pieces after a while, and yet to its last byte. */
+static void
+reads_a_steady_stream_in_larger_pieces (void)
+{
+  g_autoptr (AirFaultServer) server = air_fault_server_new ();
+  g_auto (Heard) heard = { 0 };
+
+  listen_to (&heard, server, serve_steadily, NULL);
+  g_assert_cmpuint (heard.bytes->len, ==, 240 * 400);
+  g_test_message ("%u pieces of 240", heard.n_pieces);
+  g_assert_cmpuint (heard.n_pieces, <, 220);
+}
+
+static void
 refuse (AirFaultCall *call, gpointer data)
 {
   air_fault_call_reply (call, GPOINTER_TO_UINT (data), "Retry-After: 20\r\n", "no");
@@ -558,6 +584,7 @@ main (int argc, char **argv)
   g_test_add_func ("/soup-line/ends-with-the-content-length", ends_with_the_content_length);
   g_test_add_func ("/soup-line/reads-chunks", reads_chunks);
   g_test_add_func ("/soup-line/names-each-end", names_each_end);
+  g_test_add_func ("/soup-line/larger-pieces", reads_a_steady_stream_in_larger_pieces);
   g_test_add_func ("/soup-line/tells-what-was-refused", tells_what_was_refused);
   g_test_add_func ("/soup-line/retry-after-may-be-a-date", retry_after_may_be_a_date);
   g_test_add_func ("/soup-line/follows-redirects", follows_redirects);
