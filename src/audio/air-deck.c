@@ -185,10 +185,12 @@ air_deck_new (const char *sink_description)
 void
 air_deck_load (AirDeck *self, AirTape *tape)
 {
+  AirTape *held = air_tape_ref (tape); /* whoever hears of the unloading may let go of it */
+
   air_deck_unload (self);
   air_chain_forget_loudness (self->chain);
 
-  self->tape = air_tape_ref (tape);
+  self->tape = held;
   air_cushion_reset (&self->cushion);
   self->decoder_tries = 0;
   self->following = TRUE;

@@ -31,6 +31,7 @@ struct _AirGstAudio
   gsize tape_bytes;
   gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
+  gboolean starting; /* between two streams */
   gboolean line_up;
   AirAudioPhase phase;
   guint watch;
@@ -166,7 +167,8 @@ set_phase (AirGstAudio *self, AirAudioPhase phase)
 static void
 update_phase (AirGstAudio *self)
 {
-  set_phase (self, work_out_phase (self));
+  if (!self->starting)
+    set_phase (self, work_out_phase (self));
 }
 
 /* Callbacks */
@@ -287,9 +289,12 @@ air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
   forget_stream (self);
   change_tape (self);
   self->wanted = TRUE;
-  set_phase (self, AIR_AUDIO_OPENING);
+  /* Who hears of a phase may ask for another stream: it is told when all stands on the new tape. */
+  self->starting = TRUE;
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
+  self->starting = FALSE;
+  update_phase (self);
   if (!self->wanted) /* the sink does not open, and that was told */
     return;
 
