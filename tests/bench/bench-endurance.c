@@ -38,7 +38,8 @@
 /* The clocks of the whole process: what asks for the time, and what waits for it */
 
 static double speed = 1;
-static struct timespec first[CLOCK_BOOTTIME + 1]; /* of each clock, when it was first asked */
+static struct timespec origin_true[CLOCK_BOOTTIME + 1]; /* of each clock, when it took on this speed */
+static struct timespec origin_told[CLOCK_BOOTTIME + 1];
 
 static double
 ns_between (const struct timespec *from, const struct timespec *to)
@@ -62,10 +63,35 @@ clock_gettime (clockid_t id, struct timespec *time)
   if (result != 0 || (id != CLOCK_REALTIME && id != CLOCK_MONOTONIC && id != CLOCK_BOOTTIME))
     return result;
 
-  if (first[id].tv_sec == 0)
-    first[id] = *time;
-  *time = add_ns (&first[id], ns_between (&first[id], time) * speed);
+  if (origin_true[id].tv_sec == 0)
+    origin_true[id] = origin_told[id] = *time;
+  *time = add_ns (&origin_told[id], ns_between (&origin_true[id], time) * speed);
   return result;
+}
+
+/* A moment of the clock as it is told, as the kernel knows it. */
+static struct timespec
+true_moment (clockid_t id, const struct timespec *told)
+{
+  return add_ns (&origin_true[id], ns_between (&origin_told[id], told) / speed);
+}
+
+/* From now on; no clock jumps. */
+static void
+set_speed (double to)
+{
+  static const clockid_t clocks[] = { CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_BOOTTIME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      clockid_t id = clocks[i];
+      struct timespec told;
+
+      clock_gettime (id, &told);
+      syscall (SYS_clock_gettime, id, &origin_true[id]);
+      origin_told[id] = told;
+    }
+  speed = to;
 }
 
 int
@@ -81,8 +107,8 @@ int
 clock_nanosleep (clockid_t id, int flags, const struct timespec *time, struct timespec *left)
 {
   static const struct timespec zero;
-  const struct timespec *origin = flags & TIMER_ABSTIME ? &first[id] : &zero;
-  struct timespec scaled = add_ns (origin, ns_between (origin, time) / speed);
+  struct timespec scaled = flags & TIMER_ABSTIME ? true_moment (id, time)
+                                                 : add_ns (&zero, ns_between (&zero, time) / speed);
 
   return syscall (SYS_clock_nanosleep, id, flags, &scaled, left) == 0 ? 0 : errno;
 }
@@ -108,9 +134,11 @@ syscall (long number, ...)
     {
       const struct timespec *timeout = (const struct timespec *) arguments[3];
       int operation = (int) arguments[1] & FUTEX_CMD_MASK;
-      const struct timespec *origin = operation == FUTEX_WAIT_BITSET ? &first[CLOCK_MONOTONIC] : &zero;
 
-      scaled = add_ns (origin, ns_between (origin, timeout) / speed);
+      if (operation == FUTEX_WAIT_BITSET)
+        scaled = true_moment (CLOCK_MONOTONIC, timeout);
+      else if (operation == FUTEX_WAIT)
+        scaled = add_ns (&zero, ns_between (&zero, timeout) / speed);
       if (operation == FUTEX_WAIT_BITSET || operation == FUTEX_WAIT)
         arguments[3] = (long) &scaled;
     }
@@ -195,6 +223,7 @@ typedef struct {
   GMainLoop *loop;
   guint n_hours;
   guint hour;
+  double speed;
   gint64 began_us;
   gint64 first_frame; /* of the broadcast: the tape's first; -1: not known */
   guint n_lost;
@@ -220,6 +249,14 @@ lost_cb (Bench *bench, const GError *error, guint retry_after_s)
 {
   bench->n_lost++;
   air_tuner_redial (bench->tuner);
+}
+
+/* To begin with, what is quick has to be so by the true clock. */
+static void
+state_cb (Bench *bench)
+{
+  if (air_deck_get_state (bench->deck) == AIR_DECK_SOUNDING && speed == 1)
+    set_speed (bench->speed);
 }
 
 static void
@@ -345,7 +382,7 @@ main (int argc, char *argv[])
   bench.n_hours = argc > 1 ? (guint) atoi (argv[1]) : 24;
   if (!encode ())
     return EXIT_FAILURE;
-  speed = argc > 2 ? atof (argv[2]) : 60;
+  bench.speed = argc > 2 ? atof (argv[2]) : 60;
 
   server = air_fault_server_new ();
   air_fault_server_on (server, "/live", serve, NULL);
@@ -355,6 +392,7 @@ main (int argc, char *argv[])
   bench.deck = air_deck_new ("fakesink sync=true");
   bench.loop = g_main_loop_new (NULL, FALSE);
   g_signal_connect_swapped (bench.tuner, "lost", G_CALLBACK (lost_cb), &bench);
+  g_signal_connect_swapped (bench.deck, "state-changed", G_CALLBACK (state_cb), &bench);
   g_signal_connect_swapped (bench.deck, "gap", G_CALLBACK (gap_cb), &bench);
 
   epoch_us = bench.began_us = g_get_monotonic_time ();
