@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ID3_BYTES (16 * 1024 * 1024)
+#define SPARE_THREADS 8 /* that pools keep for a while */
 
 static void
 send_head (AirFaultCall *call, const char *rest)
@@ -308,7 +309,7 @@ test_switches (void)
   g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
   radio_double_run (0.2);
   g_assert_cmpuint (count_entries ("/proc/self/fd"), <=, n_files + 2);
-  g_assert_cmpuint (count_entries ("/proc/self/task"), <=, n_threads + 2);
+  g_assert_cmpuint (count_entries ("/proc/self/task"), <=, n_threads + SPARE_THREADS);
 }
 
 static void
