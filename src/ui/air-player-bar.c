@@ -49,6 +49,12 @@ format_next_up (AirPlayerBar *self, AirBroadcast *next_up)
   return g_strdup_printf (_("Next up: %s %s"), hour, air_words_broadcast (next_up));
 }
 
+static gboolean
+is_there (AirPlayerBar *self, AirRecording *recording)
+{
+  return recording != NULL;
+}
+
 static void
 set_station (AirPlayerBar *self, AirStation *station)
 {
@@ -134,6 +140,7 @@ air_player_bar_class_init (AirPlayerBarClass *klass)
   g_type_ensure (AIR_TYPE_VOLUME_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-player-bar.ui");
   gtk_widget_class_bind_template_callback (widget_class, format_next_up);
+  gtk_widget_class_bind_template_callback (widget_class, is_there);
 }
 
 static void

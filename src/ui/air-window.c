@@ -381,7 +381,8 @@ is_typing (AirWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
+  return GTK_IS_EDITABLE (focus)
+         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
 }
 
 /* Buttons, rows and the like are pressed by the space bar, where it can be seen that they would be. */

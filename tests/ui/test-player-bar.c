@@ -6,6 +6,7 @@
 #include "air-now-label.h"
 #include "air-play-button.h"
 #include "air-player-bar.h"
+#include "air-player-page.h"
 #include "air-remedy-button.h"
 #include "air-scene.h"
 #include "air-tape-progress.h"
@@ -173,8 +174,29 @@ test_fits_a_narrow_screen (void)
   int minimum;
 
   air_player_play (scene->player);
+  air_scene_fill_tape (scene, 1500, 754);
+  air_recorder_record (scene->recorder, FALSE);
+  g_object_set (bar, "recorder", scene->recorder, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
   air_scene_lose_line (scene, AIR_ERROR_UNREACHABLE);
   gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_the_page_fits_a_narrow_screen (void)
+{
+  g_autoptr (AirScene) scene = air_scene_new ("Etc/UTC", FALSE);
+  g_autoptr (GtkWidget) page = g_object_ref_sink (g_object_new (AIR_TYPE_PLAYER_PAGE, "station", scene->station,
+                                                                "recorder", scene->recorder, NULL));
+  int minimum;
+
+  air_player_play (scene->player);
+  air_scene_fill_tape (scene, 1500, 754);
+  air_recorder_record (scene->recorder, FALSE);
+  air_player_set_sleep (scene->player, 1500);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
 }
 
@@ -200,5 +222,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/player-bar/offline", test_offline);
   g_test_add_func ("/player-bar/failed", test_failed);
   g_test_add_func ("/player-bar/fits-a-narrow-screen", test_fits_a_narrow_screen);
+  g_test_add_func ("/player-bar/the-page-fits-a-narrow-screen", test_the_page_fits_a_narrow_screen);
   return g_test_run ();
 }
