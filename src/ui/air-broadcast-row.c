@@ -130,7 +130,8 @@ show_details (AirBroadcastRow *self)
   gtk_widget_set_visible (self->link, url != NULL);
   if (url != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link), "s", url);
-  gtk_widget_set_visible (GTK_WIDGET (self->arrow), any);
+  /* Its place stays, so that what is beside it stands in one column. */
+  gtk_widget_set_opacity (GTK_WIDGET (self->arrow), any ? 1.0 : 0.0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), any);
 }
 
