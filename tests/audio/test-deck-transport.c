@@ -11,7 +11,7 @@
 
 #define NS_PER_S G_GINT64_CONSTANT (1000000000)
 #define PARTS 4
-#define PART_S 1
+#define PART_S 2
 
 static const char *const encoders[] = {
   "lamemp3enc target=bitrate cbr=true bitrate=128",
@@ -212,7 +212,8 @@ test_seek (gconstpointer encoder)
       report = hear (&setup);
       g_assert_cmpfloat_with_epsilon (report.hertz, (order[i] + 1) * 400, 12);
       g_assert_cmpuint (report.holes, ==, 0);
-      g_assert_cmpint (ABS (air_deck_get_position_ns (setup.deck) - target_ns - NS_PER_S / 2), <, NS_PER_S / 4);
+      g_assert_cmpint (air_deck_get_position_ns (setup.deck), >, target_ns + NS_PER_S / 4);
+      g_assert_cmpint (air_deck_get_position_ns (setup.deck), <, target_ns + 3 * NS_PER_S / 2);
       g_string_truncate (setup.titles, 0);
     }
 }
@@ -394,7 +395,7 @@ test_gap_does_not_fill (void)
   if (little == NULL || !setup_init (&setup, encoders[0], 60 * NS_PER_S))
     return;
 
-  for (guint i = 0; i < 600 && setup.sounding; i++)
+  for (guint i = 0; i < 1200 && setup.sounding; i++)
     sound_double_run (0.01);
   g_assert_false (setup.sounding);
   air_tape_append_gap (setup.tape, 60 * NS_PER_S);
