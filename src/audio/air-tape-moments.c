@@ -175,9 +175,9 @@ air_tape_moments_at (AirTapeMoments *self, gint64 position_ns)
 
   index = find_stretch (self, position_ns);
   moment_us = moment_within (self, index, position_ns);
-  /* A gap is no longer than until what follows it; nor does rounding reach over what follows. */
-  if (index + 1 < self->stretches->len)
-    moment_us = MIN (moment_us, moment_within (self, index + 1, stretch_at (self, index + 1)->start_ns));
+  /* A gap is no longer than until what follows it; nor does anything reach over what follows by rounding. */
+  for (guint i = index + 1; i < self->stretches->len; i++)
+    moment_us = MIN (moment_us, moment_within (self, i, stretch_at (self, i)->start_ns));
 
   return moment_us;
 }
