@@ -32,6 +32,7 @@ struct _AirGstAudio
   gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
   gboolean starting; /* between two streams */
+  gboolean trouble_told; /* of this tape */
   gboolean line_up;
   AirAudioPhase phase;
   guint watch;
@@ -173,12 +174,27 @@ update_phase (AirGstAudio *self)
 
 /* Callbacks */
 
+/* Once a tape. */
+static void
+tell_tape_trouble (AirGstAudio *self)
+{
+  g_autoptr (GError) error = self->trouble_told ? NULL : air_tape_dup_error (self->tape);
+
+  if (error == NULL)
+    return;
+
+  self->trouble_told = TRUE;
+  air_audio_emit_tape_shortened (AIR_AUDIO (self), error);
+}
+
 static gboolean
 watch_cb (gpointer data)
 {
   AirGstAudio *self = data;
 
   update_phase (self);
+  if (self->tape != NULL)
+    tell_tape_trouble (self);
   if (self->phase == AIR_AUDIO_STALLED && air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
     air_deck_reopen (self->deck);
 
@@ -276,6 +292,7 @@ change_tape (AirGstAudio *self)
   drop_ended_copiers (self);
   g_clear_pointer (&self->tape, air_tape_unref);
   self->tape = make_tape (self);
+  self->trouble_told = FALSE;
   for (guint i = 0; i < self->copiers->len; i++)
     air_recording_copier_follow (self->copiers->pdata[i], self->tape);
 }
@@ -294,6 +311,7 @@ air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
   air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
   air_deck_load (self->deck, self->tape);
   self->starting = FALSE;
+  set_phase (self, AIR_AUDIO_OPENING);
   update_phase (self);
   if (!self->wanted) /* the sink does not open, and that was told */
     return;

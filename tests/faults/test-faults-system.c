@@ -4,6 +4,8 @@
 #define _GNU_SOURCE
 
 #include "radio-double.h"
+
+#include "air-error.h"
 #include "sound-double.h"
 
 #include <dlfcn.h>
@@ -188,17 +190,37 @@ test_sound_server_restarts (void)
   g_rmdir (folder);
 }
 
-/* F47: there is no place for a tape, and a disk that is full: it plays all the same. */
+static void
+count_trouble (guint *n_told, const GError *error)
+{
+  g_assert_error (error, AIR_ERROR, AIR_ERROR_DISK);
+  ++*n_told;
+}
+
+/* More than the tape holds back before it goes to the disk. */
+static void
+send_much (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  air_fault_call_write (call, radio_double_bytes (180000), 180000);
+  air_fault_call_pause (call, 5000);
+}
+
+/* F47: there is no place for a tape, and a disk that is full: it plays all the same, and that is told once. */
 static void
 test_no_place_for_the_tape (void)
 {
   g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+  guint n_told = 0;
 
+  g_signal_connect_swapped (radio->player, "tape-shortened", G_CALLBACK (count_trouble), &n_told);
   air_gst_audio_set_tape_folder (radio->audio, "/dev/null/tape");
-  play_live (radio);
+  air_fault_server_on (radio->server, "/live", send_much, NULL);
+  radio_double_play (radio, "/live", NULL);
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
   radio_double_run (1.5);
   radio_double_assert_seamless (radio);
+  g_assert_cmpuint (n_told, ==, 1);
 }
 
 static void
