@@ -12,7 +12,7 @@ static void
 record (AirScene *scene)
 {
   AirRecording *recording = air_recorder_record (scene->recorder, FALSE);
-  g_autoptr (GFile) file = g_file_new_for_path ("/home/ada/Music/Airshift/2026-06-10 09.00 Morning Creek.mp3");
+  g_autoptr (GFile) file = g_file_new_for_path ("/music/Airshift/2026-06-10 09.00 Morning Creek.mp3");
   AirBroadcast *next = air_schedule_get_next_up (air_station_get_schedule (scene->station));
 
   air_recording_tell_file (recording, file, "mp3");
