@@ -126,6 +126,52 @@ air_join_lies_within (const AirJoinPiece *tail, const AirJoinPiece *fresh)
   return FALSE;
 }
 
+/* A join, and what it rests on; `count` places are as good. */
+typedef struct {
+  Worth worth;
+  guint index;
+  guint last;
+  guint count;
+} Place;
+
+static Place
+find_place (const AirJoinPiece *tail, const AirJoinPiece *fresh, int expected)
+{
+  g_auto (Match) match = { 0 };
+  Place best = { CANDIDATE_NONE };
+
+  match_init (&match, tail, fresh);
+  for (guint i = AIR_JOIN_FRAMES; i <= fresh->n; i++)
+    {
+      Worth worth = worth_of (&match, i);
+
+      if (worth == CANDIDATE_NONE || worth < best.worth)
+        continue;
+      if (worth > best.worth || is_as_likely (fresh->n, expected, i, best.index))
+        best.index = i;
+      best.count = worth == best.worth ? best.count + 1 : 1;
+      best.worth = worth;
+      best.last = i;
+    }
+
+  return best;
+}
+
+/* What follows a line that broke off (a proxy's words, a trickle) may have filled its last frame up. Then the frame
+ * that belongs there is on the tape, damaged, and the next one goes on. */
+static gboolean
+find_behind_damage (const AirJoinPiece *tail, const AirJoinPiece *fresh, int expected, guint *index)
+{
+  AirJoinPiece sound = { tail->frames, tail->n - 1 };
+  Place place = find_place (&sound, fresh, expected < 0 ? expected : expected + 1);
+
+  if (place.worth != CANDIDATE_WHOLE || place.index == fresh->n)
+    return FALSE;
+
+  *index = place.index + 1;
+  return TRUE;
+}
+
 AirJoin
 air_join_find (const AirJoinPiece *tail,
                const AirJoinPiece *fresh,
@@ -133,38 +179,21 @@ air_join_find (const AirJoinPiece *tail,
                int expected,
                guint *index)
 {
-  g_auto (Match) match = { 0 };
-  Worth best = CANDIDATE_NONE;
-  guint count = 0;
-  guint last = 0;
-  guint found = 0;
+  Place best;
 
   if (tail->n < AIR_JOIN_FRAMES)
     return AIR_JOIN_NONE;
 
-  match_init (&match, tail, fresh);
-  for (guint i = AIR_JOIN_FRAMES; i <= fresh->n; i++)
-    {
-      Worth worth = worth_of (&match, i);
-
-      if (worth == CANDIDATE_NONE || worth < best)
-        continue;
-      if (worth > best || is_as_likely (fresh->n, expected, i, found))
-        found = i;
-      count = worth == best ? count + 1 : 1;
-      best = worth;
-      last = i;
-    }
-
-  if (best == CANDIDATE_NONE)
+  best = find_place (tail, fresh, expected);
+  if (best.worth == CANDIDATE_NONE)
     {
       if (more_to_come || fresh->n < AIR_JOIN_FEW || air_join_lies_within (tail, fresh))
         return AIR_JOIN_MORE;
-      return AIR_JOIN_NONE;
+      return find_behind_damage (tail, fresh, expected, index) ? AIR_JOIN_FOUND : AIR_JOIN_NONE;
     }
-  if (more_to_come && (best != CANDIDATE_WHOLE || (count > 1 && last == fresh->n)))
+  if (more_to_come && (best.worth != CANDIDATE_WHOLE || (best.count > 1 && best.last == fresh->n)))
     return AIR_JOIN_MORE;
-  *index = found;
+  *index = best.index;
 
   return AIR_JOIN_FOUND;
 }

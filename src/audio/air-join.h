@@ -37,7 +37,8 @@ typedef struct {
  *
  * A server sends a burst of recent sound on connect. It is a piece of the same sequence of frames, so it
  * overlaps the tape with identical frames that run through to the tape's end, and back from there to the
- * burst's first frame or the tail's. Its very first frame may be damaged, as bursts begin anywhere.
+ * burst's first frame or the tail's. Its very first frame may be damaged, as bursts begin anywhere; so may the
+ * tape's last one, as lines break off anywhere.
  *
  * Identical frames (digital silence, a repeated tone) can fit at several places, and silence before in silence
  * after. Frames that follow tell more, so while the burst flows, more is asked for; then the place counts that is

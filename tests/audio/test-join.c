@@ -104,6 +104,16 @@ test_frame_damaged_on_the_tape (void)
 }
 
 static void
+test_last_frame_is_damaged (void)
+{
+  assert_join ("abcdefg?", "cdefghijk", TRUE, AIR_JOIN_MORE, NULL);
+  assert_join ("abcdefg?", "cdefghijk", FALSE, AIR_JOIN_FOUND, "ijk");
+  assert_join ("abcdefg?", "?bcdefgh", FALSE, AIR_JOIN_FOUND, "");
+  assert_join ("abcdefg?", "klmnfghijk", FALSE, AIR_JOIN_NONE, NULL);
+  assert_join ("abcssss?", "ssssstuvw", FALSE, AIR_JOIN_NONE, NULL);
+}
+
+static void
 test_silence_waits_for_what_follows (void)
 {
   assert_join ("abcssssss", "ssss", TRUE, AIR_JOIN_MORE, NULL);
@@ -231,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/join/two-frames-are-chance", test_two_frames_are_chance);
   g_test_add_func ("/join/match-must-run-through", test_match_must_run_through);
   g_test_add_func ("/join/frame-damaged-on-the-tape", test_frame_damaged_on_the_tape);
+  g_test_add_func ("/join/last-frame-is-damaged", test_last_frame_is_damaged);
   g_test_add_func ("/join/silence-waits-for-what-follows", test_silence_waits_for_what_follows);
   g_test_add_func ("/join/silence-with-its-beginning-is-certain", test_silence_with_its_beginning_is_certain);
   g_test_add_func ("/join/silence-takes-the-longest-overlap", test_silence_takes_the_longest_overlap);
