@@ -7,21 +7,14 @@
 #include "air-guarded-address.h"
 #include "air-guarded-enumerator.h"
 #include "air-http-reader.h"
+#include "air-http-request.h"
 #include "air-icy-splitter.h"
+#include "air-line-pace.h"
 #include "air-net-error.h"
 #include "air-url-policy.h"
 
-#include <string.h>
-#include <sys/socket.h>
-
 #define READ_BYTES (16 * 1024)
 #define FEWEST_BYTES 512 /* a stream that gives less within the time for a stall has stalled; silence takes more */
-
-/* How it is found out how fast a stream comes, and how much of it is waited for then. */
-#define BURST_US (2 * G_TIME_SPAN_SECOND)
-#define PACE_US (2 * G_TIME_SPAN_SECOND)
-#define PIECE_US (250 * G_TIME_SPAN_MILLISECOND)
-#define PIECE_BYTES 4096
 
 /* All of it happens in the main context that was the thread's default when the line was opened. What waits
  * there is either a GSource, which close() destroys, or the connecting, which holds no reference. */
@@ -52,9 +45,7 @@ struct _AirSoupLine
   gint64 deadline_us; /* monotonic: the timer goes off then, or looks again */
   gsize fresh;    /* bytes of the body since it was started */
   GSource *ready; /* (owned) (nullable): to write, then to read */
-  gint64 pace_us; /* monotonic: since when the pace is measured; 0: not yet */
-  gsize pace_bytes;
-  gboolean paced; /* larger pieces are waited for */
+  AirLinePace pace;
   GBytes *request; /* (owned) (nullable): what is still to be written */
 
   AirHttpReader *reader;     /* (owned) (nullable) */
@@ -95,9 +86,7 @@ hang_up (AirSoupLine *self)
   g_clear_object (&self->peer);
   g_clear_pointer (&self->request, g_bytes_unref);
   self->connected = FALSE;
-  self->paced = FALSE;
-  self->pace_us = 0;
-  self->pace_bytes = 0;
+  self->pace = (AirLinePace){ 0 };
 }
 
 static void
@@ -330,28 +319,13 @@ end_of_input (AirSoupLine *self)
     }
 }
 
-/* Once it is known how fast a stream comes, it is read four times a second instead of with each packet. */
+/* What has come of the body: it keeps the line, and tells how fast the stream is. */
 static void
-take_larger_pieces (AirSoupLine *self, gsize n)
+note_body (AirSoupLine *self, gsize n)
 {
-  gint64 now_us = g_get_monotonic_time ();
-
-  if (self->paced || air_http_reader_get_stage (self->reader) != AIR_HTTP_ENDLESS ||
-      G_IS_TCP_WRAPPER_CONNECTION (self->connection))
-    return;
-
-  if (self->pace_us == 0)
-    self->pace_us = now_us + BURST_US;
-  if (now_us >= self->pace_us)
-    self->pace_bytes += n;
-  if (now_us >= self->pace_us + PACE_US)
-    {
-      gint64 piece = (gint64) self->pace_bytes * PIECE_US / (now_us - self->pace_us);
-
-      self->paced = TRUE;
-      g_socket_set_option (g_socket_connection_get_socket (self->connection), SOL_SOCKET, SO_RCVLOWAT,
-                           (int) CLAMP (piece, 1, PIECE_BYTES), NULL);
-    }
+  note_bytes (self, n);
+  if (air_http_reader_get_stage (self->reader) == AIR_HTTP_ENDLESS && !G_IS_TCP_WRAPPER_CONNECTION (self->connection))
+    air_line_pace_note (&self->pace, g_socket_connection_get_socket (self->connection), n);
 }
 
 static gboolean
@@ -379,10 +353,7 @@ read_cb (GObject *stream, gpointer data)
   else if (!self->closed && air_http_reader_get_stage (self->reader) == AIR_HTTP_DONE)
     end (self, AIR_LINE_CLOSED, 0, 0, "The body has come to its end");
   else if (!self->closed && self->splitter != NULL)
-    {
-      note_bytes (self, n);
-      take_larger_pieces (self, n);
-    }
+    note_body (self, n);
 
   return G_SOURCE_CONTINUE;
 }
@@ -444,28 +415,6 @@ write_cb (GObject *stream, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* No Range, no Accept-Encoding: the bytes are wanted as they are and from now. */
-static GBytes *
-make_request (GUri *uri)
-{
-  const char *query = g_uri_get_query (uri);
-  const char *host = g_uri_get_host (uri);
-  gboolean literal_v6 = strchr (host, ':') != NULL;
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "GET %s", g_uri_get_path (uri));
-  if (query != NULL)
-    g_string_append_printf (text, "?%s", query);
-  g_string_append (text, " HTTP/1.1\r\n");
-  g_string_append_printf (text, literal_v6 ? "Host: [%s]" : "Host: %s", host);
-  if (g_uri_get_port (uri) != -1)
-    g_string_append_printf (text, ":%d", g_uri_get_port (uri));
-  g_string_append (text, "\r\nUser-Agent: " AIR_NET_USER_AGENT "\r\nAccept: */*\r\n");
-  g_string_append (text, "Icy-MetaData: 1\r\nConnection: close\r\n\r\n");
-
-  return g_string_free_to_bytes (text);
-}
-
 static void
 start_writing (AirSoupLine *self)
 {
@@ -473,7 +422,7 @@ start_writing (AirSoupLine *self)
 
   g_clear_pointer (&self->reader, air_http_reader_free);
   self->reader = air_http_reader_new ();
-  self->request = make_request (self->uri);
+  self->request = air_http_request_new (self->uri);
   self->connected = TRUE;
   self->fresh = FEWEST_BYTES; /* the head begins the time for a stall */
   start_timer (self, self->limits.first_byte_ms);

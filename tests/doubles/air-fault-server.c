@@ -3,6 +3,8 @@
  */
 #include "air-fault-server.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -145,6 +147,8 @@ call_new (AirFaultServer *server, GSocket *socket)
   g_autoptr (GIOStream) plain = G_IO_STREAM (g_socket_connection_factory_create_connection (socket));
   g_autoptr (GTlsCertificate) certificate = NULL;
 
+  /* What was written has gone out, also when a reset follows: Nagle's algorithm would keep it back. */
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, TRUE, NULL);
   call->server = server;
   call->socket = g_object_ref (socket);
   call->request = g_string_new (NULL);

@@ -345,10 +345,10 @@ serve_steadily (AirFaultCall *call, gpointer data)
   air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
   for (guint i = 0; i < 240 && air_fault_call_write (call, piece, sizeof piece); i++)
     air_fault_call_pause (call, 25);
-  air_fault_call_pause (call, 25);
+  air_fault_call_reset (call);
 }
 
-/* A steady stream is read in larger pieces after a while, and yet to its last byte. */
+/* A steady stream is read in larger pieces after a while, and yet to its last byte, even before a reset. */
 static void
 reads_a_steady_stream_in_larger_pieces (void)
 {
@@ -356,6 +356,7 @@ reads_a_steady_stream_in_larger_pieces (void)
   g_auto (Heard) heard = { 0 };
 
   listen_to (&heard, server, serve_steadily, NULL);
+  g_assert_cmpint (heard.reason, ==, AIR_LINE_RESET);
   g_assert_cmpuint (heard.bytes->len, ==, 240 * 400);
   g_test_message ("%u pieces of 240", heard.n_pieces);
   g_assert_cmpuint (heard.n_pieces, <, 220);
