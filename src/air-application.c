@@ -15,6 +15,7 @@
 #include "air-settings.h"
 #include "air-sleep-watch.h"
 #include "air-sound-settings.h"
+#include "air-stream-memory.h"
 #include "air-window.h"
 #include "air-words.h"
 
@@ -37,6 +38,7 @@ struct _AirApplication
   GDateTime *at;          /* (owned) (nullable): the time to start the clock with, in place of the system's */
   GtkCssProvider *accent; /* (owned) */
   AirSoundSettings *sound; /* (owned) (nullable): without the schema */
+  AirStreamMemory *streams; /* (owned) (nullable): likewise */
   AirRecorder *recorder;  /* (owned) (nullable): of the station that is open */
   AirMpris *mpris;        /* (owned) (nullable): without a session bus */
   AirRemote *remote;      /* (owned) (nullable): likewise */
@@ -45,67 +47,6 @@ struct _AirApplication
 };
 
 G_DEFINE_FINAL_TYPE (AirApplication, air_application, ADW_TYPE_APPLICATION)
-
-/* A stream is remembered by its name: the address may be another one each time. */
-static const char *
-name_stream (AirStream *stream)
-{
-  return air_stream_get_name (stream) != NULL ? air_stream_get_name (stream) : air_stream_get_url (stream);
-}
-
-static void
-remember_stream_cb (AirApplication *self)
-{
-  AirStream *stream = air_player_get_stream (self->player);
-  const char *id = self->station != NULL ? air_station_info_get_id (air_station_get_info (self->station)) : NULL;
-  g_autoptr (GVariant) known = NULL;
-  GVariantBuilder streams;
-
-  /* One that was fallen back on, for an error, was not chosen. */
-  if (self->settings == NULL || id == NULL || stream == NULL || name_stream (stream) == NULL ||
-      air_player_get_error (self->player) != NULL)
-    return;
-
-  known = g_settings_get_value (self->settings, "streams");
-  g_variant_builder_init (&streams, G_VARIANT_TYPE ("a{ss}"));
-  for (gsize i = 0; i < g_variant_n_children (known); i++)
-    {
-      const char *station, *name;
-
-      g_variant_get_child (known, i, "{&s&s}", &station, &name);
-      if (g_strcmp0 (station, id) != 0)
-        g_variant_builder_add (&streams, "{ss}", station, name);
-    }
-  g_variant_builder_add (&streams, "{ss}", id, name_stream (stream));
-  g_settings_set_value (self->settings, "streams", g_variant_builder_end (&streams));
-}
-
-static void
-restore_stream (AirApplication *self, AirStationInfo *info)
-{
-  const char *id = air_station_info_get_id (info);
-  GListModel *streams = air_player_get_streams (self->player);
-  g_autoptr (GVariant) known = NULL;
-  const char *name;
-
-  if (self->settings == NULL || id == NULL)
-    return;
-
-  known = g_settings_get_value (self->settings, "streams");
-  if (!g_variant_lookup (known, id, "&s", &name))
-    return;
-
-  for (guint i = 0; streams != NULL && i < g_list_model_get_n_items (streams); i++)
-    {
-      g_autoptr (AirStream) stream = g_list_model_get_item (streams, i);
-
-      if (g_strcmp0 (name_stream (stream), name) == 0)
-        {
-          air_player_set_stream (self->player, stream);
-          return;
-        }
-    }
-}
 
 /* The station's colour, for the light or the dark that is shown now. */
 static void
@@ -125,6 +66,8 @@ close_station (AirApplication *self)
     return;
 
   air_player_stop (self->player);
+  if (self->streams != NULL)
+    air_stream_memory_follow (self->streams, NULL);
   if (self->mpris != NULL)
     air_mpris_set_station (self->mpris, NULL);
   if (self->remote != NULL)
@@ -156,7 +99,8 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
 
   close_station (self);
   station = air_station_new (info, &surroundings);
-  restore_stream (self, info);
+  if (self->streams != NULL)
+    air_stream_memory_follow (self->streams, info);
   self->station = station;
   self->recorder = air_recorder_new (self->player, air_station_get_schedule (station), info,
                                      air_assembly_get_clock (self->assembly));
@@ -489,7 +433,10 @@ startup (GApplication *application)
   self->player = air_player_new (audio, air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
   self->settings = air_settings_new ();
   if (self->settings != NULL)
-    self->sound = air_sound_settings_new (self->settings, audio, self->player, g_network_monitor_get_default ());
+    {
+      self->sound = air_sound_settings_new (self->settings, audio, self->player, g_network_monitor_get_default ());
+      self->streams = air_stream_memory_new (self->settings, self->player);
+    }
   self->accent = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->accent),
@@ -501,7 +448,6 @@ startup (GApplication *application)
   bind_settings (self);
   update_accent_cb (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (update_accent_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::stream", G_CALLBACK (remember_stream_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -514,6 +460,7 @@ shutdown (GApplication *application)
   g_clear_object (&self->remote);
   g_clear_object (&self->sleep);
   g_clear_object (&self->search);
+  g_clear_object (&self->streams);
   g_clear_object (&self->sound);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);

@@ -17,7 +17,7 @@
 #include "air-stories-page.h"
 #include "air-story-reader.h"
 #include "air-story-words.h"
-#include "air-tape-line.h"
+#include "air-window-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -375,60 +375,10 @@ show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
-/* A letter, a digit or the space bar belongs to what is being typed in. */
-static gboolean
-is_typing (AirWindow *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-
-  return GTK_IS_EDITABLE (focus)
-         || (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
-}
-
-/* Buttons, rows and the like are pressed by the space bar, where it can be seen that they would be. */
-static gboolean
-answers_space (AirWindow *self, GtkWidget *focus)
-{
-  if (focus == NULL || !gtk_window_get_focus_visible (GTK_WINDOW (self)))
-    return FALSE;
-
-  return GTK_IS_BUTTON (focus) || GTK_IS_LIST_BOX_ROW (focus) || GTK_IS_SWITCH (focus) || GTK_IS_EXPANDER (focus)
-         || GTK_IS_FLOW_BOX_CHILD (focus) || g_strcmp0 (gtk_widget_get_css_name (focus), "row") == 0
-         || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
-}
-
-/* Runs before the focused widget would; so it must leave to that what is its own. */
 static gboolean
 key_pressed_cb (AirWindow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  static const struct { guint key; gboolean shifted; const char *action; int seconds; } keys[] = {
-    { GDK_KEY_space, FALSE, "player.toggle", 0 },
-    { GDK_KEY_space, TRUE, "player.stop", 0 },
-    { GDK_KEY_m, FALSE, "win.toggle-mute", 0 },
-    { GDK_KEY_b, FALSE, "player.skip", -AIR_TAPE_LINE_SKIP_S },
-    { GDK_KEY_f, FALSE, "player.skip", AIR_TAPE_LINE_SKIP_S },
-    { GDK_KEY_l, FALSE, "player.live", 0 },
-    { GDK_KEY_t, FALSE, "player.top", 0 },
-    { GDK_KEY_r, FALSE, "record.toggle", 0 },
-  };
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
-  gboolean shifted = (state & GDK_SHIFT_MASK) != 0;
-
-  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) != 0 || is_typing (self))
-    return GDK_EVENT_PROPAGATE;
-
-  if (keyval == GDK_KEY_space && answers_space (self, focus))
-    return GDK_EVENT_PROPAGATE;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (gdk_keyval_to_lower (keyval) == keys[i].key && (keys[i].key != GDK_KEY_space || shifted == keys[i].shifted))
-      {
-        g_autoptr (GVariant) seconds = g_variant_ref_sink (g_variant_new_int32 (keys[i].seconds));
-
-        gtk_widget_activate_action_variant (GTK_WIDGET (self), keys[i].action,
-                                            keys[i].seconds != 0 ? seconds : NULL);
-        return GDK_EVENT_STOP;
-      }
-  return GDK_EVENT_PROPAGATE;
+  return air_window_keys_press (GTK_WINDOW (self), keyval, state);
 }
 
 static void
@@ -526,18 +476,6 @@ show (GtkWidget *widget)
 }
 
 static void
-add_keys (GtkWidgetClass *klass)
-{
-  static const char *const pages[] = { "on-air", "stories", "programme", "events", "people" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "s", pages[i]);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.back", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-}
-
-static void
 air_window_class_init (AirWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -605,7 +543,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder);
-  add_keys (widget_class);
+  air_window_keys_install (widget_class);
 }
 
 static void

@@ -67,17 +67,26 @@ air_keys_drag (GtkWidget *widget, double from, double to)
 static gboolean
 tick_cb (gpointer data)
 {
-  return G_SOURCE_CONTINUE;
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+air_keys_turn (gint64 *end)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean ticked = FALSE;
+
+  if (*end == 0)
+    *end = now + PATIENCE_S * G_TIME_SPAN_SECOND;
+  g_timeout_add (10, tick_cb, &ticked);
+  while (!ticked)
+    g_main_context_iteration (NULL, TRUE);
+  return now < *end;
 }
 
 void
 air_keys_wait (gboolean (*holds) (gpointer data), gpointer data)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE_S * G_TIME_SPAN_SECOND;
-  guint tick = g_timeout_add (10, tick_cb, NULL);
-
-  while (!holds (data) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (tick);
-  g_assert_true (holds (data));
+  air_keys_wait_until (holds (data));
 }

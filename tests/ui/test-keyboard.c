@@ -5,10 +5,9 @@
 #include "air-events-page.h"
 #include "air-keys.h"
 #include "air-person-view.h"
-#include "air-scene.h"
 #include "air-story-reader.h"
 #include "air-story-text.h"
-#include "air-window.h"
+#include "air-window-test.h"
 
 /* A window on one page of the stage's station, and what its links and cards open. */
 typedef struct {
@@ -19,15 +18,6 @@ typedef struct {
   GType type;
   GtkWidget *widget;
 } Fixture;
-
-static AdwApplication *application;
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 static GtkWidget *
 get_focus (Fixture *f)
@@ -87,36 +77,19 @@ catch_links (Fixture *f, GtkWidget *widget)
   gtk_widget_insert_action_group (widget, "win", G_ACTION_GROUP (group));
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_child_visible (child))
-      found = find_widget (child, type);
-  return found;
-}
-
 static void
 set_up (Fixture *f, gconstpointer page)
 {
   f->scene = air_scene_new ("Etc/UTC", FALSE);
   add_story (f);
   air_fake_clock_advance_s (f->scene->clock, 1);
-  f->window = air_window_new (GTK_APPLICATION (application));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1100, 700);
-  g_object_set (f->window, "station", f->scene->station, "page", page, NULL);
-  gtk_window_present (GTK_WINDOW (f->window));
-  settle ();
+  f->window = air_window_test_open (f->scene, page, 1100, 700);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer page)
 {
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  settle ();
+  air_window_test_close (f->window);
   air_scene_free (f->scene);
   g_free (f->opened);
 }
@@ -197,7 +170,7 @@ test_tab_goes_from_link_to_link (Fixture *f, gconstpointer page)
 
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-story", "s", "links");
   wait_for_focus_in (f, AIR_TYPE_STORY_READER);
-  text = find_widget (GTK_WIDGET (f->window), AIR_TYPE_STORY_TEXT);
+  text = air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_STORY_TEXT);
   catch_links (f, text);
 
   while (!AIR_IS_STORY_TEXT (get_focus (f)))
@@ -233,7 +206,7 @@ open_second_card (Fixture *f, GType opens)
 {
   GtkWidget *card;
 
-  gtk_widget_grab_focus (find_widget (GTK_WIDGET (f->window), GTK_TYPE_GRID_VIEW));
+  gtk_widget_grab_focus (air_window_test_find (GTK_WIDGET (f->window), GTK_TYPE_GRID_VIEW));
   air_keys_wait (is_elsewhere, f);
   if (!move (f, "Right"))
     return;
@@ -271,7 +244,8 @@ test_events_are_walked_through (Fixture *f, gconstpointer page)
 {
   GtkWidget *first;
 
-  gtk_widget_grab_focus (find_widget (find_widget (GTK_WIDGET (f->window), AIR_TYPE_EVENTS_PAGE), GTK_TYPE_LIST_VIEW));
+  gtk_widget_grab_focus (air_window_test_find (air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_EVENTS_PAGE),
+                                               GTK_TYPE_LIST_VIEW));
   air_keys_wait (is_elsewhere, f);
   first = get_focus (f);
   if (!move (f, "Down"))
@@ -296,16 +270,8 @@ main (int argc, char *argv[])
     { "/keyboard/events-are-walked-through", "events", test_events_are_walked_through },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-
-  application = adw_application_new ("io.github.airshift.Airshift", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!air_window_test_init (&argc, &argv))
+    return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].page, set_up, tests[i].test, tear_down);

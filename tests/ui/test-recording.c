@@ -5,23 +5,13 @@
 #include "air-fake-audio.h"
 #include "air-keys.h"
 #include "air-record-button.h"
-#include "air-scene.h"
-#include "air-window.h"
+#include "air-window-test.h"
 
 /* The window on the stage's station, which sounds ten minutes behind live. */
 typedef struct {
   AirScene *scene;
   GtkWindow *window;
 } Fixture;
-
-static AdwApplication *application;
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 /* The first of its kind that can be seen and has this tooltip (NULL: any). */
 static GtkWidget *
@@ -54,18 +44,14 @@ set_up (Fixture *f, gconstpointer page)
   f->scene = air_scene_new ("Etc/UTC", FALSE);
   air_player_play (f->scene->player);
   air_scene_fill_tape (f->scene, 7200, 600);
-  f->window = GTK_WINDOW (air_window_new (GTK_APPLICATION (application)));
-  gtk_window_set_default_size (f->window, 1100, 700);
-  g_object_set (f->window, "station", f->scene->station, "recorder", f->scene->recorder, "page", page, NULL);
-  gtk_window_present (f->window);
+  f->window = GTK_WINDOW (air_window_test_open (f->scene, page, 1100, 700));
   air_keys_wait (is_mapped, f);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer page)
 {
-  gtk_window_destroy (f->window);
-  settle ();
+  air_window_test_close (AIR_WINDOW (f->window));
   air_scene_free (f->scene);
 }
 
@@ -121,7 +107,7 @@ open_menu (Fixture *f)
   GObject *menu = gtk_widget_get_template_child (button, AIR_TYPE_RECORD_BUTTON, "menu");
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  settle ();
+  air_window_test_settle ();
   gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
   return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu));
 }
@@ -222,7 +208,7 @@ end_keeping (Fixture *f, const char *path, int missing_s, const GError *error)
   if (missing_s > 0)
     air_recording_tell_gap (recording, 0, missing_s * G_TIME_SPAN_SECOND);
   air_recording_tell_end (recording, error);
-  settle ();
+  air_window_test_settle ();
 }
 
 static void
@@ -260,16 +246,8 @@ main (int argc, char *argv[])
     { "/recording/a-full-disk-is-told", "stories", test_a_full_disk_is_told },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-
-  application = adw_application_new ("io.github.airshift.Airshift", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!air_window_test_init (&argc, &argv))
+    return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, tests[i].page, set_up, tests[i].test, tear_down);

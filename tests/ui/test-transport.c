@@ -4,10 +4,9 @@
 #include "air-error.h"
 #include "air-keys.h"
 #include "air-live-button.h"
-#include "air-scene.h"
 #include "air-tape-line.h"
 #include "air-top-button.h"
-#include "air-window.h"
+#include "air-window-test.h"
 
 /* It is 10:42; the show that is on began at 9:00 and ends at 11:00. */
 #define NOW_S (10 * 3600 + 42 * 60)
@@ -20,21 +19,6 @@ typedef struct {
   int expected_s;
 } Fixture;
 
-static AdwApplication *application;
-
-/* The first of its kind that can be seen: the bar has some twice, for wide and narrow. */
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child))
-      found = find (child, type);
-  return found;
-}
-
 static gint64
 get_heard_s (Fixture *f)
 {
@@ -45,7 +29,7 @@ static gboolean
 is_mapped (gpointer data)
 {
   Fixture *f = data;
-  GtkWidget *line = find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE);
+  GtkWidget *line = air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE);
 
   return line != NULL && gtk_widget_get_width (line) > 0;
 }
@@ -58,10 +42,7 @@ open_window (Fixture *f, int tape_s)
     air_scene_fill_tape (f->scene, tape_s, 600);
   else
     air_scene_sound (f->scene, AIR_AUDIO_SOUNDING, NULL);
-  f->window = GTK_WINDOW (air_window_new (GTK_APPLICATION (application)));
-  gtk_window_set_default_size (f->window, 1100, 700);
-  g_object_set (f->window, "station", f->scene->station, NULL);
-  gtk_window_present (f->window);
+  f->window = GTK_WINDOW (air_window_test_open (f->scene, NULL, 1100, 700));
   air_keys_wait (is_mapped, f);
 }
 
@@ -74,9 +55,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  gtk_window_destroy (f->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  air_window_test_close (AIR_WINDOW (f->window));
   air_scene_free (f->scene);
 }
 
@@ -143,7 +122,7 @@ static void
 test_the_line_has_keys (Fixture *f, gconstpointer data)
 {
   open_window (f, 7200);
-  gtk_widget_grab_focus (find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE));
+  gtk_widget_grab_focus (air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE));
   press_to_hear (f, "Left", NOW_S - 615);
   press_to_hear (f, "Right", NOW_S - 600);
   press_to_hear (f, "Home", 9 * 3600);
@@ -157,7 +136,7 @@ test_the_top_may_be_the_oldest (Fixture *f, gconstpointer data)
   GtkWidget *button;
 
   open_window (f, 1860);
-  button = find (GTK_WIDGET (f->window), AIR_TYPE_TOP_BUTTON);
+  button = air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TOP_BUTTON);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "From 10:11, 71 min after it began");
   f->expected_s = NOW_S - 1860;
   if (air_keys_drag (button, 0.5, 0.5))
@@ -170,7 +149,7 @@ test_the_knob_is_dragged (Fixture *f, gconstpointer data)
 {
   open_window (f, 7200);
   f->expected_s = 10 * 3600;
-  if (air_keys_drag (find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE), 0.8, 0.5))
+  if (air_keys_drag (air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE), 0.8, 0.5))
     air_keys_wait (is_heard, f);
 }
 
@@ -181,7 +160,7 @@ test_the_knob_stays_on_the_tape (Fixture *f, gconstpointer data)
   GtkWidget *line;
 
   open_window (f, 1860);
-  line = find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE);
+  line = air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE);
   f->expected_s = NOW_S - 1860;
   if (!air_keys_drag (line, 0.8, 0.1))
     return;
@@ -194,7 +173,7 @@ test_the_knob_stays_on_the_tape (Fixture *f, gconstpointer data)
 static void
 assert_live (Fixture *f, const char *words, gboolean lit)
 {
-  GtkWidget *button = find (GTK_WIDGET (f->window), AIR_TYPE_LIVE_BUTTON);
+  GtkWidget *button = air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_LIVE_BUTTON);
   GObject *label = gtk_widget_get_template_child (button, AIR_TYPE_LIVE_BUTTON, "label");
 
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, words);
@@ -207,7 +186,7 @@ test_what_is_behind_leads_to_live (Fixture *f, gconstpointer data)
   open_window (f, 7200);
   assert_live (f, "10:00 behind", FALSE);
   f->expected_s = NOW_S;
-  if (!air_keys_drag (find (GTK_WIDGET (f->window), AIR_TYPE_LIVE_BUTTON), 0.5, 0.5))
+  if (!air_keys_drag (air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_LIVE_BUTTON), 0.5, 0.5))
     return;
   air_keys_wait (is_heard_exactly, f);
   assert_live (f, "LIVE", TRUE);
@@ -297,7 +276,7 @@ static void
 test_nothing_moves_without_a_tape (Fixture *f, gconstpointer data)
 {
   open_window (f, 0);
-  g_assert_false (gtk_widget_get_focusable (find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE)));
+  g_assert_false (gtk_widget_get_focusable (air_window_test_find (GTK_WIDGET (f->window), AIR_TYPE_TAPE_LINE)));
 }
 
 int
@@ -323,16 +302,8 @@ main (int argc, char *argv[])
     { "/transport/nothing-moves-without-a-tape", test_nothing_moves_without_a_tape },
   };
 
-  g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
-    {
-      g_print ("1..0 # SKIP no display\n");
-      return 0;
-    }
-
-  application = adw_application_new ("io.github.airshift.Airshift", G_APPLICATION_NON_UNIQUE);
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (!air_window_test_init (&argc, &argv))
+    return 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
