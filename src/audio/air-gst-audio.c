@@ -6,10 +6,9 @@
 #include "air-deck.h"
 #include "air-error.h"
 #include "air-limits.h"
-#include "air-recording-copier.h"
+#include "air-reel.h"
 #include "air-tuner.h"
 
-#define MEMORY_NS (G_GINT64_CONSTANT (120) * 1000 * 1000 * 1000) /* of tape without a folder for it */
 #define WATCH_MS 500
 
 /**
@@ -24,15 +23,10 @@ struct _AirGstAudio
 
   AirDeck *deck;   /* (owned) */
   AirTuner *tuner; /* (owned) */
-  AirTape *tape;   /* (owned) (nullable): after a stop it stays, to be recorded from, until the next start */
-  GPtrArray *copiers; /* (owned): of AirRecordingCopier */
-  char *tape_folder; /* (owned) (nullable) */
-  gint64 tape_ns;
-  gsize tape_bytes;
+  AirReel *reel;   /* (owned) */
   gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
   gboolean starting; /* between two streams */
-  gboolean trouble_told; /* of this tape */
   gboolean line_up;
   AirAudioPhase phase;
   guint watch;
@@ -73,13 +67,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AirGstAudio, air_gst_audio, G_TYPE_OBJECT,
 static gint64
 get_cushion_us (AirGstAudio *self)
 {
-  gint64 start_ns = 0;
-  gint64 end_ns = 0;
+  gint64 start_ns, end_ns;
 
-  if (!self->wanted || self->tape == NULL)
+  if (!self->wanted || !air_reel_get_range (self->reel, &start_ns, &end_ns))
     return 0;
 
-  air_tape_get_range (self->tape, &start_ns, &end_ns);
   return MAX (0, end_ns - MAX (start_ns, air_deck_get_position_ns (self->deck))) / 1000;
 }
 
@@ -174,17 +166,13 @@ update_phase (AirGstAudio *self)
 
 /* Callbacks */
 
-/* Once a tape. */
 static void
 tell_tape_trouble (AirGstAudio *self)
 {
-  g_autoptr (GError) error = self->trouble_told ? NULL : air_tape_dup_error (self->tape);
+  g_autoptr (GError) error = air_reel_take_trouble (self->reel);
 
-  if (error == NULL)
-    return;
-
-  self->trouble_told = TRUE;
-  air_audio_emit_tape_shortened (AIR_AUDIO (self), error);
+  if (error != NULL)
+    air_audio_emit_tape_shortened (AIR_AUDIO (self), error);
 }
 
 static gboolean
@@ -193,8 +181,7 @@ watch_cb (gpointer data)
   AirGstAudio *self = data;
 
   update_phase (self);
-  if (self->tape != NULL)
-    tell_tape_trouble (self);
+  tell_tape_trouble (self);
   if (self->phase == AIR_AUDIO_STALLED && air_deck_get_state (self->deck) == AIR_DECK_SOUNDING)
     air_deck_reopen (self->deck);
 
@@ -266,50 +253,20 @@ forget_stream (AirGstAudio *self)
   set_stream_name (self, NULL);
 }
 
-static AirTape *
-make_tape (AirGstAudio *self)
-{
-  return self->tape_folder != NULL ? air_tape_new (self->tape_folder, self->tape_ns, self->tape_bytes)
-                                   : air_tape_new (NULL, MEMORY_NS, AIR_TAPE_MEMORY_BYTES);
-}
-
-static void
-drop_ended_copiers (AirGstAudio *self)
-{
-  for (guint i = self->copiers->len; i > 0; i--)
-    {
-      AirRecording *recording = air_recording_copier_get_recording (self->copiers->pdata[i - 1]);
-
-      if (air_recording_get_state (recording) != AIR_RECORDING_RUNNING)
-        g_ptr_array_remove_index (self->copiers, i - 1);
-    }
-}
-
-/* What is recorded goes on with the new one. */
-static void
-change_tape (AirGstAudio *self)
-{
-  drop_ended_copiers (self);
-  g_clear_pointer (&self->tape, air_tape_unref);
-  self->tape = make_tape (self);
-  self->trouble_told = FALSE;
-  for (guint i = 0; i < self->copiers->len; i++)
-    air_recording_copier_follow (self->copiers->pdata[i], self->tape);
-}
-
 static void
 air_gst_audio_start (AirAudio *audio, AirStream *stream, AirReach reach)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
   const char *url = air_stream_get_url (stream);
+  AirTape *tape;
 
   forget_stream (self);
-  change_tape (self);
+  tape = air_reel_change (self->reel);
   self->wanted = TRUE;
   /* Who hears of a phase may ask for another stream: it is told when all stands on the new tape. */
   self->starting = TRUE;
-  air_tuner_start (self->tuner, url != NULL ? url : "", reach, self->tape);
-  air_deck_load (self->deck, self->tape);
+  air_tuner_start (self->tuner, url != NULL ? url : "", reach, tape);
+  air_deck_load (self->deck, tape);
   self->starting = FALSE;
   set_phase (self, AIR_AUDIO_OPENING);
   update_phase (self);
@@ -347,8 +304,7 @@ air_gst_audio_stop (AirAudio *audio)
   g_clear_handle_id (&self->watch, g_source_remove);
   air_tuner_stop (self->tuner);
   air_deck_unload (self->deck);
-  for (guint i = 0; i < self->copiers->len; i++)
-    air_recording_stop (air_recording_copier_get_recording (self->copiers->pdata[i]));
+  air_reel_stop_recording (self->reel);
   forget_stream (self);
   format_changed_cb (self);
   update_phase (self);
@@ -369,29 +325,16 @@ air_gst_audio_resume (AirAudio *audio)
   air_deck_resume (AIR_GST_AUDIO (audio)->deck);
 }
 
-/* Moments are by the wall clock, as it goes now; the tape has another one. */
-static gint64
-get_clock_us (void)
-{
-  return g_get_real_time () - air_tape_now_us ();
-}
-
-static gint64
-moment_at (AirGstAudio *self, gint64 position_ns)
-{
-  return air_tape_moment_at (self->tape, position_ns, get_clock_us ());
-}
-
 static void
 air_gst_audio_seek (AirAudio *audio, gint64 moment_us)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
   gint64 position_ns;
 
-  if (!self->wanted || self->tape == NULL)
+  if (!self->wanted)
     return;
 
-  position_ns = air_tape_position_at (self->tape, moment_us, get_clock_us ());
+  position_ns = air_reel_position_at (self->reel, moment_us);
   if (position_ns < air_deck_get_live_ns (self->deck))
     air_deck_seek (self->deck, position_ns);
   else
@@ -408,33 +351,24 @@ static gboolean
 air_gst_audio_get_place (AirAudio *audio, AirAudioPlace *place)
 {
   AirGstAudio *self = AIR_GST_AUDIO (audio);
-  gint64 start_ns = 0;
-  gint64 end_ns = 0;
-  gint64 heard_ns, live_ns;
+  gint64 start_ns, end_ns, heard_ns, live_ns;
 
-  if (self->tape != NULL)
-    air_tape_get_range (self->tape, &start_ns, &end_ns);
-  if (end_ns == start_ns)
+  if (!air_reel_get_range (self->reel, &start_ns, &end_ns))
     return FALSE;
 
-  place->start_us = moment_at (self, start_ns);
+  place->start_us = air_reel_moment_at (self->reel, start_ns);
   heard_ns = self->wanted ? air_deck_get_position_ns (self->deck) : self->stopped_ns;
   live_ns = self->wanted ? air_deck_get_live_ns (self->deck) : end_ns;
-  place->heard_us = moment_at (self, CLAMP (heard_ns, start_ns, end_ns));
-  place->live_us = moment_at (self, CLAMP (live_ns, start_ns, end_ns));
-  place->end_us = moment_at (self, end_ns);
+  place->heard_us = air_reel_moment_at (self->reel, CLAMP (heard_ns, start_ns, end_ns));
+  place->live_us = air_reel_moment_at (self->reel, CLAMP (live_ns, start_ns, end_ns));
+  place->end_us = air_reel_moment_at (self->reel, end_ns);
   return TRUE;
 }
 
 static AirRecording *
 air_gst_audio_record (AirAudio *audio, const AirRecordingOrder *order)
 {
-  AirGstAudio *self = AIR_GST_AUDIO (audio);
-  AirRecordingCopier *copier = air_recording_copier_new (self->tape, order);
-
-  drop_ended_copiers (self);
-  g_ptr_array_add (self->copiers, copier);
-  return g_object_ref (air_recording_copier_get_recording (copier));
+  return air_reel_record (AIR_GST_AUDIO (audio)->reel, order);
 }
 
 static void
@@ -527,9 +461,8 @@ air_gst_audio_dispose (GObject *object)
   /* The tuner's thread wakes the deck: it must be gone first. */
   g_clear_object (&self->tuner);
   g_clear_object (&self->deck);
-  g_ptr_array_set_size (self->copiers, 0);
+  g_clear_pointer (&self->reel, air_reel_free);
   g_clear_object (&self->finishing);
-  g_clear_pointer (&self->tape, air_tape_unref);
 
   G_OBJECT_CLASS (air_gst_audio_parent_class)->dispose (object);
 }
@@ -541,8 +474,6 @@ air_gst_audio_finalize (GObject *object)
 
   g_free (self->title);
   g_free (self->stream_name);
-  g_free (self->tape_folder);
-  g_ptr_array_unref (self->copiers);
 
   G_OBJECT_CLASS (air_gst_audio_parent_class)->finalize (object);
 }
@@ -574,9 +505,7 @@ air_gst_audio_class_init (AirGstAudioClass *klass)
 static void
 air_gst_audio_init (AirGstAudio *self)
 {
-  self->tape_ns = AIR_TAPE_DEFAULT_NS;
-  self->tape_bytes = AIR_TAPE_DEFAULT_BYTES;
-  self->copiers = g_ptr_array_new_with_free_func ((GDestroyNotify) air_recording_copier_free);
+  self->reel = air_reel_new ();
   self->volume = 1.0;
   self->fade = 1.0;
   self->bitrate_kbps = -1;
@@ -609,15 +538,13 @@ air_gst_audio_new (AirLineNew line_new, gpointer line_data, const AirReaders *re
 void
 air_gst_audio_set_tape_folder (AirGstAudio *self, const char *folder)
 {
-  g_free (self->tape_folder);
-  self->tape_folder = g_strdup (folder);
+  air_reel_set_folder (self->reel, folder);
 }
 
 void
 air_gst_audio_set_tape_bounds (AirGstAudio *self, gint64 length_us, gsize bytes)
 {
-  self->tape_ns = length_us * 1000;
-  self->tape_bytes = bytes;
+  air_reel_set_bounds (self->reel, length_us, bytes);
 }
 
 void

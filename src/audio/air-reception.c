@@ -7,12 +7,11 @@
 #include "air-framer.h"
 #include "air-hls-playlist.h"
 #include "air-hls.h"
+#include "air-leads.h"
 #include "air-limits.h"
 #include "air-line-error.h"
-#include "air-named-reach.h"
 #include "air-sniff.h"
 #include "air-splice.h"
-#include "air-stream.h"
 
 #include <string.h>
 
@@ -20,13 +19,6 @@
 #define ENTRY_S 8             /* an entry that gives no sound by then is left for the next one */
 #define SETTLE_MS 500         /* frames that are held are looked at again, even if no more come */
 #define PORTAL_RETRY_S 15     /* a page where there was sound: somebody has to sign in */
-
-/* An address to be tried. */
-typedef struct {
-  char *url; /* (owned) */
-  AirReach reach;
-  guint depth; /* playlists that led here */
-} AirLead;
 
 typedef enum {
   MODE_SNIFF,   /* what is it? */
@@ -37,8 +29,6 @@ typedef enum {
 
 struct _AirReception
 {
-  char *url; /* (owned) */
-  AirReach reach;
   AirLineNew line_new;
   gpointer line_data;
   const AirReaders *readers; /* (unowned) (nullable): static */
@@ -46,12 +36,9 @@ struct _AirReception
   gpointer data;
 
   AirSplice *splice;  /* (owned): the way to the tape */
-  char *good_url;     /* (owned) (nullable): a playlist's entry that gave sound */
-  AirReach good_reach;
   gboolean sounded;   /* some line gave sound */
 
-  GQueue leads;       /* of AirLead: to be tried */
-  GHashTable *tried;  /* of char *: addresses of this dialling */
+  AirLeads *leads;    /* (owned): to be tried */
   AirLead *lead;      /* (owned) (nullable): being tried */
   GSource *patience;  /* (owned) (nullable) */
   GSource *settling;  /* (owned) (nullable): while frames are held, and a little longer than their line lasts */
@@ -71,24 +58,6 @@ struct _AirReception
 };
 
 static void try_next (AirReception *self);
-
-static void
-lead_free (AirLead *lead)
-{
-  g_free (lead->url);
-  g_free (lead);
-}
-
-static AirLead *
-lead_new (const char *url, AirReach reach, guint depth)
-{
-  AirLead *lead = g_new0 (AirLead, 1);
-
-  lead->url = g_strdup (url);
-  lead->reach = reach;
-  lead->depth = depth;
-  return lead;
-}
 
 static void
 stop_source (GSource **source)
@@ -117,7 +86,7 @@ leave (AirReception *self)
   g_clear_object (&self->line);
   g_clear_pointer (&self->hls, air_hls_free);
   g_clear_pointer (&self->framer, air_framer_free);
-  g_clear_pointer (&self->lead, lead_free);
+  g_clear_pointer (&self->lead, air_lead_free);
   g_clear_pointer (&self->final_url, g_free);
   g_clear_pointer (&self->content_type, g_free);
   g_clear_pointer (&self->name, g_free);
@@ -166,13 +135,7 @@ went_up (AirReception *self)
 {
   self->up = TRUE;
   self->sounded = TRUE;
-  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
-  if (self->lead->depth > 0 && g_strcmp0 (self->good_url, self->lead->url) != 0)
-    {
-      g_free (self->good_url);
-      self->good_url = g_strdup (self->lead->url);
-      self->good_reach = self->lead->reach;
-    }
+  air_leads_found (self->leads, self->lead);
   self->events->up (self->name, self->bitrate_kbps, self->data);
 }
 
@@ -237,7 +200,7 @@ refuse_bytes (AirReception *self, const char *guess)
 
   if (error->code != AIR_ERROR_STREAM)
     fail_lead (self, error, 0);
-  else if (!g_queue_is_empty (&self->leads))
+  else if (!air_leads_are_over (self->leads))
     fail_lead (self, error, 0);
   else if (self->sounded)
     {
@@ -374,22 +337,6 @@ resume_hls (AirReception *self)
 /* Playlists */
 
 static void
-queue_entries (AirReception *self, AirPlaylist *playlist)
-{
-  for (guint i = playlist->entries->len; i > 0; i--)
-    {
-      const char *url = air_stream_get_url (g_ptr_array_index (playlist->entries, i - 1));
-
-      if (url != NULL)
-        {
-          AirReach reach = air_named_reach (self->final_url, self->lead->reach, url);
-
-          g_queue_push_head (&self->leads, lead_new (url, reach, self->lead->depth + 1));
-        }
-    }
-}
-
-static void
 read_playlist (AirReception *self)
 {
   g_autoptr (GBytes) body = g_bytes_new (self->start->data, self->start->len);
@@ -409,7 +356,7 @@ read_playlist (AirReception *self)
     }
 
   playlist = self->readers->read_playlist (body, &context);
-  queue_entries (self, playlist);
+  air_leads_add_playlist (self->leads, self->lead, self->final_url, playlist);
   fail_lead (self, g_error_new (AIR_ERROR, AIR_ERROR_MALFORMED, "The playlist names nothing that can be played"), 0);
 }
 
@@ -528,31 +475,19 @@ patience_cb (gpointer data)
 }
 
 static void
-try_lead (AirReception *self, AirLead *lead)
-{
-  self->lead = lead;
-  if (!g_queue_is_empty (&self->leads))
-    start_source (self, &self->patience, ENTRY_S * 1000, patience_cb);
-  self->line = self->line_new (self->line_data);
-  air_line_open (self->line, lead->url, lead->reach, &line_events, self);
-}
-
-static void
 try_next (AirReception *self)
 {
-  AirLead *lead;
-
-  while ((lead = g_queue_pop_head (&self->leads)) != NULL)
+  self->lead = air_leads_next (self->leads);
+  if (self->lead == NULL)
     {
-      if (g_hash_table_add (self->tried, g_strdup (lead->url)))
-        {
-          try_lead (self, lead);
-          return;
-        }
-      lead_free (lead);
+      give_up (self);
+      return;
     }
 
-  give_up (self);
+  if (!air_leads_are_over (self->leads))
+    start_source (self, &self->patience, ENTRY_S * 1000, patience_cb);
+  self->line = self->line_new (self->line_data);
+  air_line_open (self->line, self->lead->url, self->lead->reach, &line_events, self);
 }
 
 AirReception *
@@ -567,17 +502,14 @@ air_reception_new (const char *url,
 {
   AirReception *self = g_new0 (AirReception, 1);
 
-  self->url = g_strdup (url);
-  self->reach = reach;
   self->line_new = line_new;
   self->line_data = line_data;
   self->readers = readers;
   self->events = events;
   self->data = data;
   self->splice = air_splice_new (tape);
-  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->leads = air_leads_new (url, reach);
   self->start = g_byte_array_new ();
-  g_queue_init (&self->leads);
 
   return self;
 }
@@ -587,13 +519,10 @@ air_reception_free (AirReception *self)
 {
   leave (self);
   stop_source (&self->settling);
-  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
   g_clear_error (&self->error);
-  g_hash_table_unref (self->tried);
+  air_leads_free (self->leads);
   g_byte_array_unref (self->start);
   air_splice_free (self->splice);
-  g_free (self->good_url);
-  g_free (self->url);
   g_free (self);
 }
 
@@ -613,13 +542,8 @@ air_reception_dial (AirReception *self)
     }
 
   leave (self);
-  g_queue_clear_full (&self->leads, (GDestroyNotify) lead_free);
-  g_hash_table_remove_all (self->tried);
+  air_leads_begin (self->leads);
   g_clear_error (&self->error);
   self->retry_after_s = 0;
-
-  if (self->good_url != NULL)
-    g_queue_push_tail (&self->leads, lead_new (self->good_url, self->good_reach, 1));
-  g_queue_push_tail (&self->leads, lead_new (self->url, self->reach, 0));
   try_next (self);
 }

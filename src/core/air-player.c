@@ -3,13 +3,10 @@
  */
 #include "air-player.h"
 
-#include "air-dialler.h"
 #include "air-sleep-timer.h"
-#include "air-transport.h"
 
 /* AirPlayer: two facts make the state that is told: what the listener wants and what the sound
- * does. The line may be down while the cushion still plays: that is playing. AirDialler keeps the line
- * up, AirTransport moves about on the tape. */
+ * does. AirDialler keeps the line up, AirTransport moves about on the tape. */
 struct _AirPlayer
 {
   GObject parent_instance;
@@ -53,34 +50,13 @@ static GParamSpec *props[N_PROPS];
 enum { GAP, JUMPED, MISSED, TAPE_SHORTENED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static AirPlayerState
-work_out_state (AirPlayer *self)
-{
-  AirAudioPhase phase = air_audio_get_phase (self->audio);
-
-  if (!self->wanted)
-    return air_dialler_get_error (self->dialler) != NULL ? AIR_PLAYER_FAILED : AIR_PLAYER_STOPPED;
-  if (air_transport_get_held (self->transport) && air_transport_get_can_seek (self->transport))
-    return AIR_PLAYER_PAUSED;
-  if (phase == AIR_AUDIO_SOUNDING || air_transport_get_landing (self->transport))
-    return AIR_PLAYER_PLAYING;
-  if (air_dialler_get_waiting (self->dialler))
-    return air_dialler_get_offline (self->dialler) ? AIR_PLAYER_OFFLINE : AIR_PLAYER_WAITING;
-  if (phase == AIR_AUDIO_STALLED)
-    return AIR_PLAYER_STALLED;
-  if (phase == AIR_AUDIO_FILLING)
-    return AIR_PLAYER_BUFFERING;
-
-  return AIR_PLAYER_CONNECTING;
-}
-
 /* While the machine sleeps, nobody is told. */
 static void
 update_state (AirPlayer *self)
 {
-  AirPlayerState state = air_dialler_get_asleep (self->dialler) ? self->state : work_out_state (self);
+  AirPlayerState state = air_player_state_of (self->wanted, self->audio, self->dialler, self->transport);
 
-  if (self->state == state)
+  if (self->state == state || air_dialler_get_asleep (self->dialler))
     return;
 
   self->state = state;
@@ -515,22 +491,6 @@ void
 air_player_try_now (AirPlayer *self)
 {
   air_dialler_try_now (self->dialler);
-}
-
-const char *
-air_player_state_nick (AirPlayerState state)
-{
-  static const char *const nicks[] = {
-    [AIR_PLAYER_STOPPED] = "stopped",     [AIR_PLAYER_CONNECTING] = "connecting",
-    [AIR_PLAYER_BUFFERING] = "buffering", [AIR_PLAYER_PLAYING] = "playing",
-    [AIR_PLAYER_PAUSED] = "paused",       [AIR_PLAYER_STALLED] = "stalled",
-    [AIR_PLAYER_WAITING] = "waiting",     [AIR_PLAYER_OFFLINE] = "offline",
-    [AIR_PLAYER_FAILED] = "failed",
-  };
-
-  g_return_val_if_fail (state < G_N_ELEMENTS (nicks), NULL);
-
-  return nicks[state];
 }
 
 AirPlayerState
