@@ -165,7 +165,7 @@ find_behind_damage (const AirJoinPiece *tail, const AirJoinPiece *fresh, int exp
   AirJoinPiece sound = { tail->frames, tail->n - 1 };
   Place place = find_place (&sound, fresh, expected < 0 ? expected : expected + 1);
 
-  if (place.worth != CANDIDATE_WHOLE || place.index == fresh->n)
+  if (place.worth < CANDIDATE_BROKEN || place.index == fresh->n)
     return FALSE;
 
   *index = place.index + 1;
