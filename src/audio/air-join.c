@@ -132,6 +132,7 @@ typedef struct {
   guint index;
   guint last;
   guint count;
+  guint variety; /* different frames that agree */
 } Place;
 
 static Place
@@ -148,7 +149,10 @@ find_place (const AirJoinPiece *tail, const AirJoinPiece *fresh, int expected)
       if (worth == CANDIDATE_NONE || worth < best.worth)
         continue;
       if (worth > best.worth || is_as_likely (fresh->n, expected, i, best.index))
-        best.index = i;
+        {
+          best.index = i;
+          best.variety = match.variety[run_before (&match, i)];
+        }
       best.count = worth == best.worth ? best.count + 1 : 1;
       best.worth = worth;
       best.last = i;
@@ -160,12 +164,18 @@ find_place (const AirJoinPiece *tail, const AirJoinPiece *fresh, int expected)
 /* What follows a line that broke off (a proxy's words, a trickle) may have filled its last frame up. Then the frame
  * that belongs there is on the tape, damaged, and the next one goes on. */
 static gboolean
-find_behind_damage (const AirJoinPiece *tail, const AirJoinPiece *fresh, int expected, guint *index)
+find_behind_damage (const AirJoinPiece *tail,
+                    const AirJoinPiece *fresh,
+                    gboolean more_to_come,
+                    int expected,
+                    guint *index)
 {
   AirJoinPiece sound = { tail->frames, tail->n - 1 };
   Place place = find_place (&sound, fresh, expected < 0 ? expected : expected + 1);
 
   if (place.worth < CANDIDATE_BROKEN || place.index == fresh->n)
+    return FALSE;
+  if (more_to_come && (place.worth != CANDIDATE_WHOLE || place.count > 1 || place.variety < BROKEN_VARIETY))
     return FALSE;
 
   *index = place.index + 1;
@@ -187,9 +197,10 @@ air_join_find (const AirJoinPiece *tail,
   best = find_place (tail, fresh, expected);
   if (best.worth == CANDIDATE_NONE)
     {
-      if (more_to_come || fresh->n < AIR_JOIN_FEW || air_join_lies_within (tail, fresh))
-        return AIR_JOIN_MORE;
-      return find_behind_damage (tail, fresh, expected, index) ? AIR_JOIN_FOUND : AIR_JOIN_NONE;
+      if (fresh->n >= AIR_JOIN_FEW && find_behind_damage (tail, fresh, more_to_come, expected, index))
+        return AIR_JOIN_FOUND;
+      return more_to_come || fresh->n < AIR_JOIN_FEW || air_join_lies_within (tail, fresh) ? AIR_JOIN_MORE
+                                                                                           : AIR_JOIN_NONE;
     }
   if (more_to_come && (best.worth != CANDIDATE_WHOLE || (best.count > 1 && best.last == fresh->n)))
     return AIR_JOIN_MORE;

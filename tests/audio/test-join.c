@@ -111,6 +111,7 @@ test_last_frame_is_damaged (void)
   assert_join ("abcdefg?", "?bcdefgh", FALSE, AIR_JOIN_FOUND, "");
   assert_join ("abcdefg?", "klmnfghijk", FALSE, AIR_JOIN_NONE, NULL);
   assert_join ("abcssss?", "ssssstuvw", FALSE, AIR_JOIN_NONE, NULL);
+  assert_join ("abcdefghijk?", "bcdefghijkl", TRUE, AIR_JOIN_FOUND, "");
   assert_join ("ab?defghijkl?", "abcdefghijklmno", FALSE, AIR_JOIN_FOUND, "no");
 }
 

@@ -64,14 +64,15 @@ fall_silent (AirFaultCall *call)
   air_fault_call_stall (call);
 }
 
-/* Its drops fill up the frame that was broken off. */
+/* What comes fills up the frame that was broken off. */
 static void
 trickle (AirFaultCall *call)
 {
   g_autofree char *drops = g_strnfill (250, 'x');
 
   close_soon (call);
-  air_fault_call_trickle (call, drops, 5);
+  air_fault_call_print (call, "%s", drops);
+  air_fault_call_trickle (call, drops, 100);
 }
 
 /* F01, F02, F05, F06: within the cushion nothing is heard of it, whatever the way in which the line ends. */
