@@ -15,6 +15,7 @@
 #include "air-readability.h"
 #include "air-text.h"
 #include "air-time.h"
+#include "air-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -373,67 +374,16 @@ read_copyright (Page *self)
   return NULL;
 }
 
-/* "Headline - Site" without the site. */
-static char *
-bare_title (const char *title, const char *site, AirHtml *html)
-{
-  static const char *const joints[] = { " | ", " - ", " – ", " — ", " » ", " / ", " :: " };
-  const char *last = NULL;
-  g_autofree char *headline = air_html_dup_text (air_html_find (air_html_get_body (html), "h1"));
-
-  if (title == NULL)
-    return g_steal_pointer (&headline);
-  if (headline != NULL && strstr (title, headline) != NULL && strchr (headline, ' ') != NULL &&
-      g_utf8_strlen (headline, -1) > 20)
-    return g_steal_pointer (&headline);
-  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
-    {
-      const char *found = g_strrstr (title, joints[i]);
-
-      if (found > last)
-        last = found;
-    }
-  if (last != NULL)
-    {
-      g_autofree char *left = g_strndup (title, last - title);
-      guint words = 1;
-
-      for (const char *p = left; *p != '\0'; p++)
-        words += *p == ' ';
-      if (words >= 3 || (site != NULL && strstr (last, site) != NULL))
-        return air_text_clean (left);
-    }
-  return g_strdup (title);
-}
-
 static char *
 read_title (Page *self)
 {
-  g_autofree char *headline = air_html_dup_text (air_html_find (self->container, HEADLINE));
-  g_autofree char *plain = NULL;
-  char *text;
+  g_autofree char *title = air_html_dup_text (air_html_find (self->container, HEADLINE));
 
-  if (headline != NULL)
-    return air_text_clean_cut (headline, AIR_LIMIT_TITLE_CHARS);
-  if (self->meta->title != NULL)
-    return air_text_clean_cut (self->meta->title, AIR_LIMIT_TITLE_CHARS);
-
-  {
-    const GumboNode *title = air_html_find (air_html_get_root (self->html), "title");
-    const GumboVector *children = title != NULL ? &title->v.element.children : NULL;
-    const GumboNode *child = children != NULL && children->length > 0 ? children->data[0] : NULL;
-
-    plain = child != NULL && child->type == GUMBO_NODE_TEXT ? air_text_clean (child->v.text.text) : NULL;
-  }
-  text = bare_title (plain, self->meta->site_name, self->html);
-  if (text != NULL)
-    {
-      char *cut = air_text_clean_cut (text, AIR_LIMIT_TITLE_CHARS);
-
-      g_free (text);
-      return cut;
-    }
-  return NULL;
+  if (title == NULL)
+    title = g_strdup (self->meta->title);
+  if (title == NULL)
+    title = air_title_dup_bare (self->html);
+  return air_text_clean_cut (title, AIR_LIMIT_TITLE_CHARS);
 }
 
 static void
@@ -445,22 +395,21 @@ take_blocks (Page *self, GPtrArray *more)
 
 /* Pages that do not say where their text is. */
 static void
-read_any_body (Page *self)
+read_any_body (Page *self, const char *title)
 {
-  g_autoptr (GHashTable) clutter = NULL;
-  g_autoptr (GPtrArray) nodes = air_readability_find (self->html, &clutter);
+  const GumboNode *byline = NULL;
+  g_autoptr (GHashTable) rest = air_readability_find (self->html, title, self->authors->len == 0 ? &byline : NULL);
+  g_autoptr (GPtrArray) blocks = NULL;
   GHashTableIter iter;
   gpointer node;
 
   g_hash_table_iter_init (&iter, self->skip);
   while (g_hash_table_iter_next (&iter, &node, NULL))
-    g_hash_table_add (clutter, node);
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      g_autoptr (GPtrArray) blocks = air_html_blocks (nodes->pdata[i], self->meta->base, clutter);
-
-      take_blocks (self, blocks);
-    }
+    g_hash_table_add (rest, node);
+  blocks = air_html_blocks (air_html_get_body (self->html), self->meta->base, rest);
+  take_blocks (self, blocks);
+  if (byline != NULL)
+    air_author_block_add_line (self->authors, byline, self->meta->base);
 }
 
 /* Headings that say the title again. */
@@ -478,7 +427,7 @@ drop_title (Page *self, const char *title)
 }
 
 static void
-read_body (Page *self)
+read_body (Page *self, const char *title)
 {
   if (self->body != NULL)
     {
@@ -487,7 +436,7 @@ read_body (Page *self)
       take_blocks (self, blocks);
     }
   if (self->blocks->len == 0)
-    read_any_body (self);
+    read_any_body (self, title);
 }
 
 AirStory *
@@ -518,7 +467,9 @@ air_article_read (GBytes *body, const AirReadContext *context, GError **error)
   skip_all (&page, ABOVE_TEXT);
   read_authors (&page);
   read_times (&page);
-  read_body (&page);
+  read_body (&page, title);
+  if (page.authors->len == 0)
+    air_author_block_add_any_byline (page.authors, page.container, page.meta->base);
   drop_title (&page, title);
   settle_image (&page);
   read_sound (&page);

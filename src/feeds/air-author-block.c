@@ -54,6 +54,17 @@ add_links (GPtrArray *people, const GumboNode *byline, const char *base)
   return added;
 }
 
+static gboolean
+is_time_line (const char *line)
+{
+  static const char *const starts[] = { "Published", "Updated", "Posted", "Last updated", "Last Updated" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (line, starts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_lines (GPtrArray *people, const GumboNode *byline)
 {
@@ -65,40 +76,58 @@ add_lines (GPtrArray *people, const GumboNode *byline)
     return;
   lines = g_strsplit (text, "\n", 20);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "Published") || g_str_has_prefix (lines[i], "Updated") ||
-        g_str_has_prefix (lines[i], "Posted"))
+    if (is_time_line (lines[i]))
       *lines[i] = '\0';
   line = g_strjoinv (" ", lines);
   air_byline_add (people, line);
 }
 
 static void
-add_bylines (GPtrArray *people, const GumboNode *root, const char *selector, const char *base, gboolean first_only)
+add_bylines (GPtrArray *people, const GumboNode *root, const char *selector, const char *base)
 {
   g_autoptr (GPtrArray) bylines = air_html_find_all (root, selector);
 
   for (guint i = 0; i < MIN (bylines->len, 20); i++)
-    {
-      guint before = people->len;
-
-      if (i > 0 && air_html_contains (bylines->pdata[i - 1], bylines->pdata[i]))
-        continue;
+    if (i == 0 || !air_html_contains (bylines->pdata[i - 1], bylines->pdata[i]))
       if (!add_links (people, bylines->pdata[i], base))
         add_lines (people, bylines->pdata[i]);
-      if (first_only && people->len > before)
-        return;
+}
+
+/* What stands behind the first line with a name is of something else. */
+void
+air_author_block_add_line (GPtrArray *people, const GumboNode *byline, const char *base)
+{
+  g_autofree char *text = air_html_dup_lines (byline);
+  g_auto (GStrv) lines = NULL;
+  guint before = people->len;
+
+  if (text == NULL || g_utf8_strlen (text, -1) > MAX_BYLINE_CHARS || add_links (people, byline, base))
+    return;
+  lines = g_strsplit (text, "\n", 20);
+  for (guint i = 0; lines[i] != NULL && people->len == before; i++)
+    {
+      gboolean is_lead = strlen (lines[i]) < 4;
+      g_autofree char *joined = g_strjoin (" ", lines[i], is_lead ? lines[i + 1] : NULL, NULL);
+
+      if (!is_time_line (joined) && strlen (joined) >= 4)
+        air_byline_add (people, joined);
     }
 }
 
 void
 air_author_block_add_byline (GPtrArray *people, const GumboNode *root, const char *base)
 {
-  guint before = people->len;
+  add_bylines (people, root, GROVE_BYLINES, base);
+  add_bylines (people, root, CONTRIBUTORS, base);
+}
 
-  add_bylines (people, root, GROVE_BYLINES, base, FALSE);
-  add_bylines (people, root, CONTRIBUTORS, base, FALSE);
-  if (people->len == 0 && before == 0)
-    add_bylines (people, root, OTHER_BYLINES, base, TRUE);
+void
+air_author_block_add_any_byline (GPtrArray *people, const GumboNode *root, const char *base)
+{
+  g_autoptr (GPtrArray) bylines = air_html_find_all (root, OTHER_BYLINES);
+
+  for (guint i = 0; i < MIN (bylines->len, 20) && people->len == 0; i++)
+    air_author_block_add_line (people, bylines->pdata[i], base);
 }
 
 static AirPerson *

@@ -234,6 +234,68 @@ add_names (GPtrArray *people, const char *text)
       add_name (people, parts[i]);
 }
 
+/* The length of a month's name at `word`, with a full stop; 0 for none. */
+static gsize
+month_length (const char *word)
+{
+  static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                                        "Dec" };
+  gsize length = 3;
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_has_prefix (word, months[i]))
+      {
+        while (g_ascii_isalpha (word[length]))
+          length++;
+        return length + (word[length] == '.');
+      }
+  return 0;
+}
+
+/* Whether a date or the time of day begins at `word`. */
+static gboolean
+begins_date (const char *word)
+{
+  static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+                                          "Sunday" };
+  gsize digits = strspn (word, "0123456789");
+  gsize month;
+
+  if (digits > 0)
+    return digits == 4 || (word[digits] != '\0' && strchr ("/:.-", word[digits]) != NULL) ||
+           (word[digits] == ' ' && (g_str_has_prefix (word + digits + 1, "de ") || month_length (word + digits + 1) > 0));
+  for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (g_str_has_prefix (word, weekdays[i]) && word[strlen (weekdays[i])] == ',')
+      return TRUE;
+  month = month_length (word);
+  return month > 0 && word[month] == ' ' && g_ascii_isdigit (word[month + 1]);
+}
+
+/* Ends a byline where a date begins, and takes the marks off its end that part it from what follows. */
+static void
+cut_tail (char *line)
+{
+  static const char *const tails[] = { "—", "–", "-", "|", "•", "·", ",", ";", ":", "/", " " };
+  gboolean cut = TRUE;
+
+  for (char *p = line; *p != '\0'; p++)
+    if (p > line && p[-1] == ' ' && begins_date (p))
+      {
+        *p = '\0';
+        break;
+      }
+  while (cut)
+    {
+      cut = FALSE;
+      for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+        if (g_str_has_suffix (line, tails[i]))
+          {
+            line[strlen (line) - strlen (tails[i])] = '\0';
+            cut = TRUE;
+          }
+    }
+}
+
 void
 air_byline_add (GPtrArray *people, const char *text)
 {
@@ -244,6 +306,7 @@ air_byline_add (GPtrArray *people, const char *text)
 
   if (line == NULL || g_utf8_strlen (line, -1) > 1000)
     return;
+  cut_tail (line);
   bare = skip_lead (line);
   if (split_email (bare, &name, &email))
     {

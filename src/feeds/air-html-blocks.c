@@ -395,10 +395,10 @@ walk_element (Builder *self, const GumboNode *node)
 static void
 walk (Builder *self, const GumboNode *node)
 {
-  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
-    air_prose_append (self->prose, node->v.text.text);
-  else if (air_html_is_element (node))
+  if (air_html_is_element (node))
     walk_element (self, node);
+  else if (node->type != GUMBO_NODE_COMMENT && (self->skip == NULL || !g_hash_table_contains (self->skip, node)))
+    air_prose_append (self->prose, node->v.text.text);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "air-limits.h"
 #include "air-text.h"
 #include "air-time.h"
+#include "air-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -220,8 +221,20 @@ read_ld_author (AirPageMeta *self, JsonNode *node, const char *base)
     }
 }
 
+/* Of two names the headline only if the page's own title has it and not the other; takes both. */
 static void
-read_ld_article (AirPageMeta *self, JsonObject *object, GTimeZone *zone)
+take_ld_title (AirPageMeta *self, char *headline, char *name, AirHtml *html)
+{
+  g_autofree char *title = headline != NULL && name != NULL ? air_title_dup_bare (html) : NULL;
+  gboolean by_name = title != NULL && (air_title_similarity (name, title) > 0.75 ||
+                                       air_title_similarity (headline, title) <= 0.75);
+
+  fill (&self->title, by_name ? name : headline);
+  fill (&self->title, by_name ? headline : name);
+}
+
+static void
+read_ld_article (AirPageMeta *self, AirHtml *html, JsonObject *object, GTimeZone *zone)
 {
   g_autofree char *published = air_json_string (object, "datePublished");
   g_autofree char *modified = air_json_string (object, "dateModified");
@@ -230,8 +243,7 @@ read_ld_article (AirPageMeta *self, JsonObject *object, GTimeZone *zone)
   JsonArray *sections = air_json_array (object, "articleSection");
 
   self->is_article = TRUE;
-  fill (&self->title, member_text (object, "headline"));
-  fill (&self->title, member_text (object, "name"));
+  take_ld_title (self, member_text (object, "headline"), member_text (object, "name"), html);
   fill (&self->description, member_text (object, "description"));
   fill (&self->section, member_text (object, "articleSection"));
   if (self->section == NULL && sections != NULL && json_array_get_length (sections) > 0 &&
@@ -301,6 +313,7 @@ parse_script (const GumboNode *script)
 {
   const GumboVector *children = &script->v.element.children;
   const GumboNode *text = children->length > 0 ? children->data[0] : NULL;
+  const char *section;
   const char *start;
   const char *end;
   g_autoptr (GBytes) bytes = NULL;
@@ -308,15 +321,14 @@ parse_script (const GumboNode *script)
   if (text == NULL || (text->type != GUMBO_NODE_TEXT && text->type != GUMBO_NODE_CDATA))
     return NULL;
   start = text->v.text.text;
+  section = strstr (start, "<![CDATA[");
+  start = section != NULL ? section + strlen ("<![CDATA[") : start;
+  end = section != NULL ? g_strrstr (start, "]]>") : NULL;
+  if (end == NULL)
+    end = start + strlen (start);
   start += strcspn (start, "{[");
-  if (g_str_has_prefix (start, "[CDATA["))
-    start += 7 + strcspn (start + 7, "{[");
-  end = start + strlen (start);
   while (end > start && end[-1] != '}' && end[-1] != ']')
     end--;
-  if (end - start > 3 && memcmp (end - 2, "]]", 2) == 0 && *start == '{')
-    for (end -= 2; end > start && end[-1] != '}'; end--)
-      ;
   bytes = g_bytes_new (start, end - start);
   return air_json_parse (bytes, NULL);
 }
@@ -335,7 +347,7 @@ read_ld (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
 
       if (article != NULL)
         {
-          read_ld_article (self, article, zone);
+          read_ld_article (self, html, article, zone);
           return;
         }
     }
@@ -409,8 +421,9 @@ read_metas (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
                                                  "publish-date", NULL };
   static const char *const modified_names[] = { "article:modified_time", "og:updated_time", "dateModified",
                                                 "dcterms.modified", NULL };
-  static const char *const author_names[] = { "author", "article:author", "dc:creator", "dcterm:creator", "dc.creator",
-                                              "dcterms.creator", "parsely-author", "sailthru.author", NULL };
+  static const char *const author_names[] = { "dc:creator", "dcterm:creator", "author", "parsely-author",
+                                              "article:author", "dc.creator", "dcterms.creator", "sailthru.author",
+                                              NULL };
   static const char *const rights[] = { "copyright", "dcterms.rights", "dc.rights", NULL };
   static const char *const ids[] = { "brightspot.contentId", NULL };
   static const char *const types[] = { "og:type", NULL };

@@ -3,558 +3,659 @@
  */
 #include "air-readability.h"
 
-#include "air-text.h"
+#include "air-page-tree.h"
+#include "air-readability-clean.h"
+#include "air-readability-names.h"
+#include "air-title.h"
 
 #include <string.h>
 
 #define MIN_PARAGRAPH_CHARS 25
 #define ENOUGH_CHARS 500
 #define LEVELS 5
+#define N_BEST 5
 
-/* Counts of the text inside an element, gathered once for the whole page. */
-typedef struct
+/* What is left of strictness when a page yields too little. */
+typedef enum
 {
-  guint chars;
-  guint link_chars;
-  guint commas;
-  guint paragraphs;
-  guint images;
-  guint items;
-  guint inputs;
-  guint embeds;
-  guint heading_chars;
-  double score;
-  gboolean scored;
-} Facts;
+  ALL_MAY_STAY,
+  WITHOUT_CLUTTER,
+  BY_NAMES_TOO,
+  WITHOUT_UNLIKELY,
+} Strictness;
 
 typedef struct
 {
-  GHashTable *facts; /* of const GumboNode to Facts */
-  GHashTable *skip;  /* of const GumboNode */
-  gboolean strict;
+  Strictness strictness;
+  AirPageTree *tree;     /* (owned) */
+  AirPageNode *body;
+  AirPageNode *article;  /* what was found */
+  GPtrArray *paragraphs; /* (owned): to be scored */
+  GPtrArray *scored;     /* (owned) */
+  const char *title;     /* (nullable) until it was met */
+  gboolean wants_byline;
+  const GumboNode *byline; /* (nullable) */
 } Finder;
 
-static const char *const unlikely[] = {
-  "-ad-",         "ai2html",  "banner",  "breadcrumbs", "combx",   "comment",    "community",  "cover-wrap",
-  "disqus",       "extra",    "footer",  "gdpr",        "header",  "legends",    "menu",       "related",
-  "remark",       "replies",  "rss",     "shoutbox",    "sidebar", "skyscraper", "social",     "sponsor",
-  "supplemental", "ad-break", "agegate", "pagination",  "pager",   "popup",      "yom-remote", "newsletter",
-};
-static const char *const likely[] = { "and", "article", "body", "column", "content", "main", "mathjax", "shadow" };
-static const char *const good[] = { "article", "body", "content", "entry", "hentry", "h-entry", "main", "page",
-                                    "pagination", "post", "text", "blog", "story" };
-static const char *const bad[] = {
-  "-ad-", "hidden", "banner", "combx", "comment", "com-", "contact", "footer", "gdpr", "masthead", "media", "meta",
-  "outbrain", "promo", "related", "scroll", "share", "shoutbox", "sidebar", "skyscraper", "sponsor", "shopping", "tags",
-  "widget", "newsletter", "subscribe",
-};
+static void
+finder_free (Finder *self)
+{
+  air_page_tree_free (self->tree);
+  g_ptr_array_unref (self->paragraphs);
+  g_ptr_array_unref (self->scored);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Finder, finder_free)
+
+/* Paragraphs */
 
 static gboolean
-mentions (const char *text, const char *const *words, guint n)
+is_element (const AirPageNode *node, GumboTag tag)
 {
-  for (guint i = 0; i < n; i++)
-    if (strstr (text, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
+  return node != NULL && node->text == NULL && node->tag == tag;
 }
 
-static char *
-class_and_id (const GumboNode *node)
-{
-  const char *class = air_html_get_attribute (node, "class");
-  const char *id = air_html_get_attribute (node, "id");
-  g_autofree char *both = g_strconcat (class != NULL ? class : "", " ", id != NULL ? id : "", NULL);
-
-  return g_ascii_strdown (both, -1);
-}
-
-static int
-weigh (const GumboNode *node)
-{
-  const char *names[] = { air_html_get_attribute (node, "class"), air_html_get_attribute (node, "id") };
-  int weight = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i] != NULL)
-      {
-        g_autofree char *lower = g_ascii_strdown (names[i], -1);
-
-        weight -= mentions (lower, bad, G_N_ELEMENTS (bad)) ? 25 : 0;
-        weight += mentions (lower, good, G_N_ELEMENTS (good)) ? 25 : 0;
-      }
-  return weight;
-}
-
-static Facts *
-facts_of (Finder *self, const GumboNode *node)
-{
-  Facts *facts = g_hash_table_lookup (self->facts, node);
-
-  if (facts == NULL)
-    {
-      facts = g_new0 (Facts, 1);
-      g_hash_table_insert (self->facts, (gpointer) node, facts);
-    }
-  return facts;
-}
-
+/* White space and line breaks. */
 static gboolean
-is_tag (const GumboNode *node, const GumboTag *tags, guint n)
+is_space (const AirPageNode *node)
 {
-  if (!air_html_is_element (node))
+  return node->text != NULL ? air_page_node_is_blank (node) : node->tag == GUMBO_TAG_BR;
+}
+
+/* What flows in a line. */
+static gboolean
+is_phrasing (const AirPageNode *node)
+{
+  static const GumboTag tags[] = {
+    GUMBO_TAG_ABBR,   GUMBO_TAG_AUDIO,  GUMBO_TAG_B,      GUMBO_TAG_BDO,   GUMBO_TAG_BR,     GUMBO_TAG_BUTTON,
+    GUMBO_TAG_CITE,   GUMBO_TAG_CODE,   GUMBO_TAG_DATA,   GUMBO_TAG_DATALIST, GUMBO_TAG_DFN, GUMBO_TAG_EM,
+    GUMBO_TAG_EMBED,  GUMBO_TAG_I,      GUMBO_TAG_IMG,    GUMBO_TAG_INPUT, GUMBO_TAG_KBD,    GUMBO_TAG_LABEL,
+    GUMBO_TAG_MARK,   GUMBO_TAG_MATH,   GUMBO_TAG_METER,  GUMBO_TAG_OBJECT, GUMBO_TAG_OUTPUT, GUMBO_TAG_PROGRESS,
+    GUMBO_TAG_Q,      GUMBO_TAG_RUBY,   GUMBO_TAG_SAMP,   GUMBO_TAG_SELECT, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+    GUMBO_TAG_STRONG, GUMBO_TAG_SUB,    GUMBO_TAG_SUP,    GUMBO_TAG_TEXTAREA, GUMBO_TAG_TIME, GUMBO_TAG_VAR,
+    GUMBO_TAG_WBR,
+  };
+  static const GumboTag holders[] = { GUMBO_TAG_A, GUMBO_TAG_DEL, GUMBO_TAG_INS };
+
+  if (node->text != NULL || air_page_node_is_one_of (node, tags, G_N_ELEMENTS (tags)))
+    return TRUE;
+  if (!air_page_node_is_one_of (node, holders, G_N_ELEMENTS (holders)))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (node->v.element.tag == tags[i])
+  for (const AirPageNode *child = node->first; child != NULL; child = child->next)
+    if (!is_phrasing (child))
+      return FALSE;
+  return TRUE;
+}
+
+static AirPageNode *
+next_element (AirPageNode *node)
+{
+  while (node != NULL && node->text != NULL && air_page_node_is_blank (node))
+    node = node->next;
+  return node;
+}
+
+/* Two line breaks or more part paragraphs: what follows them becomes one. */
+static void
+make_paragraph_of_breaks (Finder *self, AirPageNode *br)
+{
+  AirPageNode *next = next_element (br->next);
+  AirPageNode *paragraph;
+
+  if (!is_element (next, GUMBO_TAG_BR))
+    return;
+  while (is_element (next, GUMBO_TAG_BR))
+    {
+      AirPageNode *after = next->next;
+
+      air_page_node_remove (next);
+      next = next_element (after);
+    }
+
+  paragraph = air_page_tree_add (self->tree, GUMBO_TAG_P);
+  air_page_node_insert (paragraph, br->parent, br);
+  air_page_node_remove (br);
+  while (paragraph->next != NULL)
+    {
+      next = paragraph->next;
+      if ((is_element (next, GUMBO_TAG_BR) && is_element (next_element (next->next), GUMBO_TAG_BR)) ||
+          !is_phrasing (next))
+        break;
+      air_page_node_insert (next, paragraph, NULL);
+    }
+  while (paragraph->last != NULL && is_space (paragraph->last))
+    air_page_node_remove (paragraph->last);
+  if (is_element (paragraph->parent, GUMBO_TAG_P))
+    paragraph->parent->tag = GUMBO_TAG_DIV;
+}
+
+static void
+make_paragraphs_of_breaks (Finder *self)
+{
+  g_autoptr (GPtrArray) breaks = g_ptr_array_new ();
+
+  for (AirPageNode *node = self->body; node != NULL; node = air_page_node_next (self->body, node))
+    if (is_element (node, GUMBO_TAG_BR))
+      g_ptr_array_add (breaks, node);
+  for (guint i = 0; i < breaks->len; i++)
+    if (((AirPageNode *) breaks->pdata[i])->parent != NULL)
+      make_paragraph_of_breaks (self, breaks->pdata[i]);
+}
+
+/* Runs of text and of what flows in it, directly in a box, become paragraphs of it. */
+static void
+wrap_runs (Finder *self, AirPageNode *box)
+{
+  AirPageNode *child = box->first;
+
+  while (child != NULL)
+    {
+      AirPageNode *paragraph = NULL;
+
+      while (child != NULL && is_phrasing (child))
+        {
+          AirPageNode *next = child->next;
+
+          if (paragraph != NULL)
+            air_page_node_insert (child, paragraph, NULL);
+          else if (!is_space (child))
+            {
+              paragraph = air_page_tree_add (self->tree, GUMBO_TAG_P);
+              air_page_node_insert (paragraph, box, child);
+              air_page_node_insert (child, paragraph, NULL);
+            }
+          else
+            air_page_node_remove (child);
+          child = next;
+        }
+      while (paragraph != NULL && is_space (paragraph->last))
+        air_page_node_remove (paragraph->last);
+      if (child != NULL)
+        child = child->next;
+    }
+}
+
+static gboolean
+holds_only_a_paragraph (const AirPageNode *box)
+{
+  gboolean found = FALSE;
+
+  for (const AirPageNode *child = box->first; child != NULL; child = child->next)
+    {
+      if (child->text != NULL ? !air_page_node_is_blank (child) : found || child->tag != GUMBO_TAG_P)
+        return FALSE;
+      found = found || child->text == NULL;
+    }
+  return found;
+}
+
+static gboolean
+holds_blocks (const AirPageNode *root)
+{
+  static const GumboTag tags[] = { GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL, GUMBO_TAG_DIV,   GUMBO_TAG_IMG, GUMBO_TAG_OL,
+                                   GUMBO_TAG_P,          GUMBO_TAG_PRE, GUMBO_TAG_TABLE, GUMBO_TAG_UL };
+
+  for (const AirPageNode *node = root->first; node != NULL; node = air_page_node_next (root, node))
+    if (air_page_node_is_one_of (node, tags, G_N_ELEMENTS (tags)))
       return TRUE;
   return FALSE;
 }
 
+/* A box that is one paragraph is taken as that. Returns what stands in its place. */
+static AirPageNode *
+make_paragraphs_of_box (Finder *self, AirPageNode *box)
+{
+  AirPageNode *only;
+
+  wrap_runs (self, box);
+  if (holds_only_a_paragraph (box) && air_page_node_get_link_density (box) < 0.25)
+    {
+      for (only = box->first; only->text != NULL; only = only->next)
+        ;
+      air_page_node_insert (only, box->parent, box);
+      air_page_node_remove (box);
+      g_ptr_array_add (self->paragraphs, only);
+      return only;
+    }
+  if (!holds_blocks (box))
+    {
+      box->tag = GUMBO_TAG_P;
+      air_page_node_changed (box->parent);
+      g_ptr_array_add (self->paragraphs, box);
+    }
+  return box;
+}
+
+/* What is no part of any article */
+
 static gboolean
-is_unlikely (Finder *self, const GumboNode *node)
+style_says (const char *style, const char *name, const char *value)
+{
+  for (const char *p = strstr (style, name); p != NULL; p = strstr (p + 1, name))
+    {
+      const char *rest = p + strlen (name);
+
+      if (p > style && (g_ascii_isalpha (p[-1]) || p[-1] == '-'))
+        continue;
+      rest += strspn (rest, " ");
+      if (*rest == ':' && g_str_has_prefix (rest + 1 + strspn (rest + 1, " "), value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_visible (const AirPageNode *node)
+{
+  const char *style = air_page_node_get_attribute (node, "style");
+  const char *class = air_page_node_get_attribute (node, "class");
+
+  if (style != NULL && (style_says (style, "display", "none") || style_says (style, "visibility", "hidden")))
+    return FALSE;
+  return air_page_node_get_attribute (node, "hidden") == NULL &&
+         (g_strcmp0 (air_page_node_get_attribute (node, "aria-hidden"), "true") != 0 ||
+          (class != NULL && strstr (class, "fallback-image") != NULL));
+}
+
+static gboolean
+is_unlikely (const AirPageNode *node)
 {
   static const char *const roles[] = { "menu", "menubar", "complementary", "navigation", "alert", "alertdialog",
                                        "dialog", NULL };
-  const char *role = air_html_get_attribute (node, "role");
-  g_autofree char *names = NULL;
+  const char *role = air_page_node_get_attribute (node, "role");
 
   if (role != NULL && g_strv_contains (roles, role))
     return TRUE;
-  if (!self->strict || air_html_is (node, GUMBO_TAG_BODY) || air_html_is (node, GUMBO_TAG_A) ||
-      air_html_is (node, GUMBO_TAG_ARTICLE) || air_html_is (node, GUMBO_TAG_MAIN))
-    return FALSE;
-  names = class_and_id (node);
-  return mentions (names, unlikely, G_N_ELEMENTS (unlikely)) && !mentions (names, likely, G_N_ELEMENTS (likely)) &&
-         air_html_closest (node, "table, code") == NULL;
+  return node->tag != GUMBO_TAG_BODY && node->tag != GUMBO_TAG_A && air_readability_is_unlikely (node) &&
+         !air_page_node_is_inside (node, GUMBO_TAG_TABLE) && !air_page_node_is_inside (node, GUMBO_TAG_CODE);
 }
 
 static gboolean
-is_skipped_tag (const GumboNode *node)
+is_empty (const AirPageNode *node)
 {
-  static const GumboTag tags[] = { GUMBO_TAG_NAV, GUMBO_TAG_FORM, GUMBO_TAG_BUTTON, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,
-                                   GUMBO_TAG_INPUT, GUMBO_TAG_LINK, GUMBO_TAG_NOSCRIPT };
+  guint breaks = 0;
+  guint elements;
 
-  return is_tag (node, tags, G_N_ELEMENTS (tags)) && !(air_html_is (node, GUMBO_TAG_FORM) && air_html_find (node, "p"));
+  if (!air_page_node_is_blank (node))
+    return FALSE;
+  elements = air_page_node_count_elements (node);
+  if (elements == 0)
+    return TRUE;
+  for (const AirPageNode *inner = node->first; inner != NULL; inner = air_page_node_next (node, inner))
+    breaks += is_element (inner, GUMBO_TAG_BR) || is_element (inner, GUMBO_TAG_HR);
+  return elements == breaks;
 }
 
-static void
-count_text (Facts *facts, const char *text)
+/* Takes the first line that can be a byline. */
+static gboolean
+take_byline (Finder *self, const AirPageNode *node)
 {
-  gboolean space = FALSE;
+  g_autofree char *text = NULL;
+  glong chars;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  if (!self->wants_byline || self->byline != NULL || !air_readability_is_byline_name (node))
+    return FALSE;
+  text = air_page_node_dup_text (node);
+  chars = text != NULL ? g_utf8_strlen (text, -1) : 0;
+  if (chars == 0 || chars >= 100)
+    return FALSE;
+  self->byline = node->source;
+  return TRUE;
+}
+
+/* By how many of its characters are in words that the title has. */
+static gboolean
+says_title (Finder *self, const AirPageNode *node)
+{
+  g_autofree char *text = NULL;
+
+  if (self->title == NULL || (node->tag != GUMBO_TAG_H1 && node->tag != GUMBO_TAG_H2))
+    return FALSE;
+  text = air_page_node_dup_text (node);
+  if (air_title_similarity (self->title, text) <= 0.75)
+    return FALSE;
+  self->title = NULL;
+  return TRUE;
+}
+
+static gboolean
+is_no_part (Finder *self, const AirPageNode *node)
+{
+  static const GumboTag boxes[] = { GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_HEADER, GUMBO_TAG_H1, GUMBO_TAG_H2,
+                                    GUMBO_TAG_H3,  GUMBO_TAG_H4,      GUMBO_TAG_H5,     GUMBO_TAG_H6 };
+
+  return !is_visible (node) || take_byline (self, node) || says_title (self, node) ||
+         (self->strictness >= WITHOUT_UNLIKELY && is_unlikely (node)) ||
+         (air_page_node_is_one_of (node, boxes, G_N_ELEMENTS (boxes)) && is_empty (node));
+}
+
+/* Takes out what is no part, and gathers what counts as paragraph. */
+static void
+prepare (Finder *self)
+{
+  static const GumboTag scored[] = { GUMBO_TAG_SECTION, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5,
+                                     GUMBO_TAG_H6,      GUMBO_TAG_P,  GUMBO_TAG_TD, GUMBO_TAG_PRE };
+  AirPageNode *node = self->body;
+
+  while (node != NULL)
     {
-      gboolean is_space = g_ascii_isspace (*p);
-
-      facts->chars += !is_space || !space;
-      space = is_space;
-      facts->commas += *p == ',' || g_utf8_get_char (p) == 0x3001 || g_utf8_get_char (p) == 0xff0c ||
-                       g_utf8_get_char (p) == 0x060c;
-    }
-}
-
-static void
-add_up (Facts *into, const Facts *from)
-{
-  into->chars += from->chars;
-  into->link_chars += from->link_chars;
-  into->commas += from->commas;
-  into->paragraphs += from->paragraphs;
-  into->images += from->images;
-  into->items += from->items;
-  into->inputs += from->inputs;
-  into->embeds += from->embeds;
-  into->heading_chars += from->heading_chars;
-}
-
-/* Counts what is inside `node`; deeper than the tree can be it does not go. */
-static void
-survey (Finder *self, const GumboNode *node)
-{
-  static const GumboTag headings[] = { GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5,
-                                       GUMBO_TAG_H6 };
-  Facts *facts = facts_of (self, node);
-  const GumboVector *children = &node->v.element.children;
-
-  for (guint i = 0; i < children->length; i++)
-    {
-      const GumboNode *child = children->data[i];
-
-      if (child->type == GUMBO_NODE_TEXT)
-        count_text (facts, child->v.text.text);
-      if (!air_html_is_element (child))
-        continue;
-      if (air_html_is_unseen (child) || is_skipped_tag (child) || is_unlikely (self, child))
+      if (node->text == NULL && node != self->body && is_no_part (self, node))
         {
-          facts->embeds += air_html_is (child, GUMBO_TAG_IFRAME) || air_html_is (child, GUMBO_TAG_EMBED);
-          facts->inputs += air_html_is (child, GUMBO_TAG_INPUT);
-          g_hash_table_add (self->skip, (gpointer) child);
+          AirPageNode *next = air_page_node_next_skip (self->body, node);
+
+          air_page_node_remove (node);
+          node = next;
           continue;
         }
-      survey (self, child);
-      add_up (facts, facts_of (self, child));
-      facts->paragraphs += air_html_is (child, GUMBO_TAG_P);
-      facts->images += air_html_is (child, GUMBO_TAG_IMG);
-      facts->items += air_html_is (child, GUMBO_TAG_LI);
-      if (is_tag (child, headings, G_N_ELEMENTS (headings)))
-        facts->heading_chars += facts_of (self, child)->chars;
-    }
-  if (air_html_is (node, GUMBO_TAG_A))
-    {
-      const char *href = air_html_get_attribute (node, "href");
-
-      facts->link_chars = href != NULL && *href == '#' ? facts->chars * 3 / 10 : facts->chars;
+      if (air_page_node_is_one_of (node, scored, G_N_ELEMENTS (scored)))
+        g_ptr_array_add (self->paragraphs, node);
+      else if (is_element (node, GUMBO_TAG_DIV))
+        node = make_paragraphs_of_box (self, node);
+      node = air_page_node_next (self->body, node);
     }
 }
 
-static double
-link_density (const Facts *facts)
-{
-  return facts->chars > 0 ? (double) facts->link_chars / facts->chars : 0;
-}
+/* Scores */
 
 static void
-start_score (Facts *facts, const GumboNode *node)
+start_score (Finder *self, AirPageNode *node)
 {
-  static const GumboTag minus_three[] = { GUMBO_TAG_ADDRESS, GUMBO_TAG_OL, GUMBO_TAG_UL, GUMBO_TAG_DL, GUMBO_TAG_DD,
-                                          GUMBO_TAG_DT,      GUMBO_TAG_LI, GUMBO_TAG_FORM };
-  static const GumboTag minus_five[] = { GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4,
-                                         GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_TH };
-  static const GumboTag plus_three[] = { GUMBO_TAG_PRE, GUMBO_TAG_TD, GUMBO_TAG_BLOCKQUOTE };
-
-  if (facts->scored)
+  if (node->is_scored)
     return;
-  facts->scored = TRUE;
-  facts->score = weigh (node);
-  if (air_html_is (node, GUMBO_TAG_DIV) || air_html_is (node, GUMBO_TAG_ARTICLE) || air_html_is (node, GUMBO_TAG_MAIN))
-    facts->score += 5;
-  else if (is_tag (node, plus_three, G_N_ELEMENTS (plus_three)))
-    facts->score += 3;
-  else if (is_tag (node, minus_three, G_N_ELEMENTS (minus_three)))
-    facts->score -= 3;
-  else if (is_tag (node, minus_five, G_N_ELEMENTS (minus_five)))
-    facts->score -= 5;
+  node->is_scored = TRUE;
+  node->score = self->strictness >= BY_NAMES_TOO ? air_readability_weigh_names (node) : 0;
+  switch ((int) node->tag)
+    {
+    case GUMBO_TAG_DIV:
+      node->score += 5;
+      break;
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_BLOCKQUOTE:
+      node->score += 3;
+      break;
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_FORM:
+      node->score -= 3;
+      break;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_TH:
+      node->score -= 5;
+      break;
+    default:
+      break;
+    }
 }
 
-static gboolean
-has_block_children (const GumboNode *node)
+/* A paragraph speaks for what it is in; the less, the farther out that is. */
+static void
+score_paragraph (Finder *self, AirPageNode *paragraph)
 {
-  const GumboVector *children = &node->v.element.children;
+  const AirPageFacts *facts = air_page_node_get_facts (paragraph);
+  AirPageNode *outer = paragraph->parent;
+  double score = 2 + facts->all_commas + MIN (facts->chars / 100, 3);
 
-  for (guint i = 0; i < children->length; i++)
-    if (air_html_is_block (children->data[i]) ||
-        (air_html_is_element (children->data[i]) && air_html_is_unseen (children->data[i]) == FALSE &&
-         !air_html_is (children->data[i], GUMBO_TAG_BR) && has_block_children (children->data[i])))
+  if (facts->chars < MIN_PARAGRAPH_CHARS)
+    return;
+  for (guint level = 0; level < LEVELS && outer != NULL; level++, outer = outer->parent)
+    {
+      if (!outer->is_scored)
+        {
+          start_score (self, outer);
+          g_ptr_array_add (self->scored, outer);
+        }
+      outer->score += level == 0 ? score : level == 1 ? score / 2 : score / (level * 3);
+    }
+}
+
+/* (transfer container): the best, best first; the earlier of equals before the later. */
+static GPtrArray *
+rank (Finder *self)
+{
+  GPtrArray *best = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->scored->len; i++)
+    {
+      AirPageNode *node = self->scored->pdata[i];
+      guint place = 0;
+
+      node->score *= 1 - air_page_node_get_link_density (node);
+      while (place < best->len && ((AirPageNode *) best->pdata[place])->score >= node->score)
+        place++;
+      g_ptr_array_insert (best, place, node);
+      if (best->len > N_BEST)
+        g_ptr_array_set_size (best, N_BEST);
+    }
+  return best;
+}
+
+/* Choosing */
+
+static gboolean
+is_outside (const AirPageNode *outer, const AirPageNode *inner)
+{
+  guint level = 0;
+
+  for (inner = inner->parent; inner != NULL; inner = inner->parent, level++)
+    if (inner == outer)
       return TRUE;
   return FALSE;
 }
 
-/* Elements whose text is one paragraph. */
 static gboolean
-is_prose (const GumboNode *node)
+is_body (const AirPageNode *node)
 {
-  static const GumboTag tags[] = { GUMBO_TAG_P, GUMBO_TAG_TD, GUMBO_TAG_PRE };
-  static const GumboTag boxes[] = { GUMBO_TAG_DIV, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_LI,
-                                    GUMBO_TAG_BLOCKQUOTE };
-
-  if (is_tag (node, tags, G_N_ELEMENTS (tags)))
-    return TRUE;
-  return is_tag (node, boxes, G_N_ELEMENTS (boxes)) && !air_html_is (node, GUMBO_TAG_LI) && !has_block_children (node);
+  return node->tag == GUMBO_TAG_BODY || node->parent == NULL;
 }
 
-/* Text directly in a box beside paragraphs (parted by `<br>`) counts as prose of the box. */
-static guint
-loose_chars (const GumboNode *node)
+/* What holds several of the best is better than each. */
+static AirPageNode *
+around_several (GPtrArray *best)
 {
-  const GumboVector *children = &node->v.element.children;
-  Facts facts = { 0 };
+  AirPageNode *top = best->pdata[0];
 
-  for (guint i = 0; i < children->length; i++)
-    if (((const GumboNode *) children->data[i])->type == GUMBO_NODE_TEXT)
-      count_text (&facts, ((const GumboNode *) children->data[i])->v.text.text);
-  return facts.chars;
-}
-
-static void
-credit (Finder *self, const GumboNode *node, double score, gboolean from_self)
-{
-  const GumboNode *ancestor = from_self ? node : node->parent;
-
-  for (guint level = 0; level < LEVELS && air_html_is_element (ancestor); level++, ancestor = ancestor->parent)
+  for (AirPageNode *outer = top->parent; outer != NULL && !is_body (outer); outer = outer->parent)
     {
-      Facts *facts = facts_of (self, ancestor);
+      guint n = 0;
 
-      if (air_html_is (ancestor, GUMBO_TAG_HTML))
-        return;
-      start_score (facts, ancestor);
-      facts->score += level == 0 ? score : level == 1 ? score / 2 : score / (level * 3);
+      for (guint i = 1; i < best->len; i++)
+        n += ((AirPageNode *) best->pdata[i])->score >= top->score * 0.75 && is_outside (outer, best->pdata[i]);
+      if (n >= 3)
+        return outer;
     }
-}
-
-static void
-score_page (Finder *self, const GumboNode *root)
-{
-  const GumboNode *node = root;
-
-  while (node != NULL)
-    {
-      gboolean skipped = g_hash_table_contains (self->skip, node);
-
-      if (!skipped && air_html_is_element (node) && node != root)
-        {
-          Facts *facts = facts_of (self, node);
-
-          if (is_prose (node))
-            {
-              if (facts->chars >= MIN_PARAGRAPH_CHARS)
-                credit (self, node, 2 + facts->commas + MIN (facts->chars / 100, 3), FALSE);
-            }
-          else if ((air_html_is (node, GUMBO_TAG_DIV) || air_html_is (node, GUMBO_TAG_SECTION)) &&
-                   loose_chars (node) >= 2 * MIN_PARAGRAPH_CHARS)
-            credit (self, node, 1 + loose_chars (node) / 100.0, TRUE);
-        }
-      node = skipped ? air_html_next_skip (root, node) : air_html_next (root, node);
-    }
-}
-
-static int
-compare_scores (gconstpointer a, gconstpointer b, gpointer data)
-{
-  Finder *self = data;
-  double one = facts_of (self, *(const GumboNode *const *) a)->score;
-  double two = facts_of (self, *(const GumboNode *const *) b)->score;
-
-  return one > two ? -1 : one < two ? 1 : 0;
-}
-
-/* Candidates with links weighed in, best first. */
-static GPtrArray *
-rank (Finder *self, const GumboNode *root)
-{
-  GPtrArray *candidates = g_ptr_array_new ();
-
-  for (const GumboNode *node = root; node != NULL; node = air_html_next (root, node))
-    {
-      Facts *facts = air_html_is_element (node) ? g_hash_table_lookup (self->facts, node) : NULL;
-
-      if (facts == NULL || !facts->scored)
-        continue;
-      facts->score *= 1 - link_density (facts);
-      g_ptr_array_add (candidates, (gpointer) node);
-    }
-  g_ptr_array_sort_with_data (candidates, compare_scores, self);
-  return candidates;
-}
-
-/* An element that holds several of the best is the better one; and so is one that scores more than
- * what it holds, or that has nothing else in it. */
-static const GumboNode *
-climb (Finder *self, GPtrArray *candidates)
-{
-  const GumboNode *top = candidates->pdata[0];
-  double top_score = facts_of (self, top)->score;
-  double last = top_score;
-  double floor = top_score / 3;
-
-  for (const GumboNode *outer = top->parent; air_html_is_element (outer) && !air_html_is (outer, GUMBO_TAG_BODY);
-       outer = outer->parent)
-    {
-      guint inside = 0;
-
-      for (guint i = 1; i < MIN (candidates->len, 5); i++)
-        inside += facts_of (self, candidates->pdata[i])->score >= top_score * 0.75 &&
-                  air_html_contains (outer, candidates->pdata[i]);
-      if (inside >= 3)
-        {
-          top = outer;
-          break;
-        }
-    }
-  start_score (facts_of (self, top), top);
-
-  for (const GumboNode *outer = top->parent; air_html_is_element (outer) && !air_html_is (outer, GUMBO_TAG_BODY);
-       outer = outer->parent)
-    {
-      Facts *facts = facts_of (self, outer);
-
-      if (!facts->scored)
-        continue;
-      if (facts->score < floor)
-        break;
-      if (facts->score > last)
-        {
-          top = outer;
-          break;
-        }
-      last = facts->score;
-    }
-
-  while (air_html_is_element (top->parent) && !air_html_is (top->parent, GUMBO_TAG_BODY) &&
-         facts_of (self, top->parent)->chars <= facts_of (self, top)->chars + 10)
-    top = top->parent;
   return top;
 }
 
-/* Neighbours of the article that belong to it: of like score, or plain paragraphs. */
-static GPtrArray *
-with_neighbours (Finder *self, const GumboNode *top)
+/* And so is what scores more than what it holds, or holds nothing else. */
+static AirPageNode *
+climb (Finder *self, AirPageNode *top)
 {
-  GPtrArray *nodes = g_ptr_array_new ();
-  const GumboVector *siblings = air_html_is_element (top->parent) ? &top->parent->v.element.children : NULL;
-  const char *top_class = air_html_get_attribute (top, "class");
-  double threshold = MAX (10, facts_of (self, top)->score * 0.2);
+  double floor;
+  double last;
 
-  if (siblings == NULL || air_html_is (top, GUMBO_TAG_BODY))
+  start_score (self, top);
+  last = top->score;
+  floor = last / 3;
+  for (AirPageNode *outer = top->parent; outer != NULL && !is_body (outer); outer = outer->parent)
     {
-      g_ptr_array_add (nodes, (gpointer) top);
-      return nodes;
-    }
-  for (guint i = 0; i < siblings->length; i++)
-    {
-      const GumboNode *sibling = siblings->data[i];
-      Facts *facts;
-      double bonus = 0;
-
-      if (sibling == top)
-        {
-          g_ptr_array_add (nodes, (gpointer) top);
-          continue;
-        }
-      if (!air_html_is_element (sibling) || g_hash_table_contains (self->skip, sibling))
+      if (!outer->is_scored)
         continue;
-      facts = facts_of (self, sibling);
-      if (top_class != NULL && *top_class != '\0' &&
-          g_strcmp0 (air_html_get_attribute (sibling, "class"), top_class) == 0)
-        bonus = facts_of (self, top)->score * 0.2;
-      if ((facts->scored && facts->score + bonus >= threshold) ||
-          (air_html_is (sibling, GUMBO_TAG_P) && facts->chars > 80 && link_density (facts) < 0.25) ||
-          (air_html_is (sibling, GUMBO_TAG_P) && facts->chars > 0 && facts->link_chars == 0 && facts->commas > 0))
-        g_ptr_array_add (nodes, (gpointer) sibling);
+      if (outer->score < floor)
+        break;
+      if (outer->score > last)
+        {
+          top = outer;
+          break;
+        }
+      last = outer->score;
     }
-  return nodes;
+
+  while (top->parent != NULL && !is_body (top->parent) && air_page_node_count_elements (top->parent) == 1)
+    top = top->parent;
+  start_score (self, top);
+  return top;
 }
 
-/* Boxes inside the article that are lists of links, forms or the like. */
 static gboolean
-is_clutter (Finder *self, const GumboNode *node)
+ends_a_sentence (const AirPageNode *node)
 {
-  static const GumboTag boxes[] = { GUMBO_TAG_DIV, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_SECTION, GUMBO_TAG_HEADER,
-                                    GUMBO_TAG_FIELDSET, GUMBO_TAG_TABLE };
-  static const GumboTag headings[] = { GUMBO_TAG_H1, GUMBO_TAG_H2 };
-  static const char *const shares[] = { "share", "sharedaddy" };
-  Facts *facts = facts_of (self, node);
-  gboolean is_list = air_html_is (node, GUMBO_TAG_UL) || air_html_is (node, GUMBO_TAG_OL);
-  int weight;
-  double density;
-  double heading_density;
+  g_autofree char *text = air_page_node_dup_text (node);
 
-  if (is_tag (node, headings, G_N_ELEMENTS (headings)))
-    return weigh (node) < 0;
-  if (!is_tag (node, boxes, G_N_ELEMENTS (boxes)))
-    return FALSE;
-  if (facts->chars < ENOUGH_CHARS)
-    {
-      g_autofree char *names = class_and_id (node);
+  return text != NULL && (strstr (text, ". ") != NULL || g_str_has_suffix (text, "."));
+}
 
-      if (mentions (names, shares, G_N_ELEMENTS (shares)))
-        return TRUE;
-    }
-  if (air_html_is (node, GUMBO_TAG_TABLE) && (air_html_find (node, "th, caption, thead") != NULL || facts->chars > 500))
-    return FALSE;
+/* Whether a neighbour belongs to the article: of like score, or a plain paragraph. */
+static gboolean
+belongs (const AirPageNode *top, AirPageNode *sibling)
+{
+  const char *class = air_page_node_get_attribute (top, "class");
+  gboolean alike = class != NULL && *class != '\0' &&
+                   g_strcmp0 (class, air_page_node_get_attribute (sibling, "class")) == 0;
+  const AirPageFacts *facts;
+  double links;
 
-  weight = weigh (node);
-  if (weight < 0)
+  if (sibling == top)
     return TRUE;
-  if (facts->commas >= 10)
+  if (sibling->is_scored && sibling->score + (alike ? top->score * 0.2 : 0) >= MAX (10, top->score * 0.2))
+    return TRUE;
+  if (sibling->tag != GUMBO_TAG_P)
     return FALSE;
-  density = link_density (facts);
-  heading_density = facts->chars > 0 ? (double) facts->heading_chars / facts->chars : 0;
-  if (facts->images > 1 && facts->paragraphs * 2 < facts->images && air_html_find (node, "figure") == NULL &&
-      air_html_closest (node, "figure") == NULL && !is_list)
-    return TRUE;
-  if (!is_list && facts->items > facts->paragraphs + 100)
-    return TRUE;
-  if (facts->inputs > facts->paragraphs / 3 && facts->inputs > 0)
-    return TRUE;
-  if (!is_list && heading_density < 0.9 && facts->chars < MIN_PARAGRAPH_CHARS && facts->images != 1 &&
-      facts->chars > 0 && density > 0 && air_html_closest (node, "figure") == NULL)
-    return TRUE;
-  if (!is_list && weight < 25 && density > 0.2)
-    return TRUE;
-  return (weight >= 25 && density > 0.5) || (is_list && density > 0.5 && facts->items > 0 && facts->commas < 3);
+  facts = air_page_node_get_facts (sibling);
+  links = air_page_node_get_link_density (sibling);
+  return facts->chars > 80 ? links < 0.25
+                           : facts->chars > 0 && facts->chars < 80 && facts->link_chars == 0 && ends_a_sentence (sibling);
 }
 
 static void
-clean (Finder *self, GPtrArray *nodes)
+take_in (Finder *self, AirPageNode *node)
 {
-  for (guint i = 0; i < nodes->len; i++)
+  static const GumboTag kept[] = { GUMBO_TAG_DIV, GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_P, GUMBO_TAG_OL,
+                                   GUMBO_TAG_UL };
+
+  if (node->text == NULL && !air_page_node_is_one_of (node, kept, G_N_ELEMENTS (kept)))
+    node->tag = GUMBO_TAG_DIV;
+  air_page_node_insert (node, self->article, NULL);
+}
+
+/* Moves the article out of the page. */
+static void
+gather (Finder *self)
+{
+  g_autoptr (GPtrArray) best = rank (self);
+  AirPageNode *top = best->len > 0 ? best->pdata[0] : NULL;
+  AirPageNode *child;
+  AirPageNode *parent;
+
+  self->article = air_page_tree_add (self->tree, GUMBO_TAG_DIV);
+  if (top == NULL || is_body (top))
     {
-      const GumboNode *root = nodes->pdata[i];
-      const GumboNode *node = air_html_next (root, root);
+      AirPageNode *all = air_page_tree_add (self->tree, GUMBO_TAG_DIV);
 
-      while (node != NULL)
-        {
-          gboolean out = air_html_is_element (node) &&
-                         (g_hash_table_contains (self->skip, node) || is_clutter (self, node));
-
-          if (out)
-            g_hash_table_add (self->skip, (gpointer) node);
-          node = out ? air_html_next_skip (root, node) : air_html_next (root, node);
-        }
+      while (self->body->first != NULL)
+        air_page_node_insert (self->body->first, all, NULL);
+      air_page_node_insert (all, self->article, NULL);
+      return;
     }
+
+  top = climb (self, around_several (best));
+  parent = top->parent;
+  child = parent->first;
+  while (child != NULL)
+    {
+      AirPageNode *next = child->next;
+
+      if (child->text == NULL && belongs (top, child))
+        take_in (self, child);
+      child = next;
+    }
+}
+
+static Finder *
+attempt (AirHtml *html, Strictness strictness, const char *title, gboolean wants_byline)
+{
+  Finder *self = g_new0 (Finder, 1);
+
+  self->strictness = strictness;
+  self->title = title;
+  self->wants_byline = wants_byline;
+  self->tree = air_page_tree_new (air_html_get_body (html));
+  self->body = air_page_tree_get_root (self->tree);
+  self->paragraphs = g_ptr_array_new ();
+  self->scored = g_ptr_array_new ();
+
+  make_paragraphs_of_breaks (self);
+  prepare (self);
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    score_paragraph (self, self->paragraphs->pdata[i]);
+  gather (self);
+  air_readability_clean (self->article, strictness >= WITHOUT_CLUTTER, strictness >= BY_NAMES_TOO);
+  return self;
 }
 
 static guint
-total_chars (Finder *self, GPtrArray *nodes)
+count_chars (Finder *self)
 {
-  guint chars = 0;
-
-  for (guint i = 0; i < nodes->len; i++)
-    chars += facts_of (self, nodes->pdata[i])->chars;
-  return chars;
+  return self != NULL ? air_page_node_get_facts (self->article)->chars : 0;
 }
 
-static GPtrArray *
-attempt (AirHtml *html, gboolean strict, GHashTable **skip, guint *chars)
+/* All of the page that is neither in the article nor around it. */
+static GHashTable *
+list_rest (Finder *self, const GumboNode *body)
 {
-  Finder self = { .strict = strict };
-  const GumboNode *body = air_html_get_body (html);
-  g_autoptr (GPtrArray) candidates = NULL;
-  GPtrArray *nodes;
+  GHashTable *rest = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) around = g_hash_table_new (NULL, NULL);
+  const GumboNode *node = air_html_next (body, body);
 
-  self.facts = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self.skip = g_hash_table_new (NULL, NULL);
-  survey (&self, body);
-  score_page (&self, body);
-  candidates = rank (&self, body);
-  if (candidates->len == 0)
-    nodes = g_ptr_array_new ();
-  else
-    nodes = with_neighbours (&self, climb (&self, candidates));
-  *chars = total_chars (&self, nodes);
-  clean (&self, nodes);
-  g_hash_table_unref (self.facts);
-  *skip = self.skip;
-  return nodes;
-}
-
-GPtrArray *
-air_readability_find (AirHtml *html, GHashTable **skip)
-{
-  guint chars;
-  g_autoptr (GPtrArray) nodes = attempt (html, TRUE, skip, &chars);
-
-  if (chars < ENOUGH_CHARS)
+  for (const AirPageNode *inner = self->article; inner != NULL; inner = air_page_node_next (self->article, inner))
     {
-      g_autoptr (GHashTable) other_skip = NULL;
-      guint other_chars;
-      g_autoptr (GPtrArray) other = attempt (html, FALSE, &other_skip, &other_chars);
-
-      if (other_chars > chars)
-        {
-          g_hash_table_unref (*skip);
-          *skip = g_steal_pointer (&other_skip);
-          return g_steal_pointer (&other);
-        }
+      if (inner->source == NULL)
+        continue;
+      g_hash_table_add (kept, (gpointer) inner->source);
+      for (const GumboNode *outer = inner->source->parent; outer != NULL; outer = outer->parent)
+        if (!g_hash_table_add (around, (gpointer) outer))
+          break;
     }
-  return g_steal_pointer (&nodes);
+
+  while (node != NULL)
+    {
+      gboolean out = !g_hash_table_contains (kept, node) && !g_hash_table_contains (around, node);
+
+      if (out)
+        g_hash_table_add (rest, (gpointer) node);
+      node = out ? air_html_next_skip (body, node) : air_html_next (body, node);
+    }
+  return rest;
+}
+
+GHashTable *
+air_readability_find (AirHtml *html, const char *title, const GumboNode **byline)
+{
+  g_autoptr (Finder) best = NULL;
+
+  for (int strictness = WITHOUT_UNLIKELY; strictness >= ALL_MAY_STAY && count_chars (best) < ENOUGH_CHARS; strictness--)
+    {
+      Finder *other = attempt (html, strictness, title, byline != NULL);
+      gboolean better = best == NULL || count_chars (other) >= ENOUGH_CHARS || count_chars (other) > count_chars (best);
+      Finder *worse = better ? best : other;
+
+      if (better)
+        best = other;
+      g_clear_pointer (&worse, finder_free);
+    }
+
+  if (byline != NULL)
+    *byline = best->byline;
+  return list_rest (best, air_html_get_body (html));
 }

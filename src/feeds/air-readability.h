@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * air_readability_find:
- * @skip: (out) (transfer full): set of const GumboNode inside the result that are not part of the article
+ * @title: (nullable): a heading that says the same is not part of the article
+ * @byline: (out) (optional) (nullable): the element among the text that names who wrote it, which is not part of the
+ * article then; NULL where that is known already
  *
- * Scores elements by the prose in them against the links in them, in the manner of browsers' reading views.
+ * Scores elements by the prose in them against the links in them, by the rules of the reading views that browsers have.
  *
- * Returns: (transfer container): of const GumboNode, in the page's order; empty if there is no prose on the page
+ * Returns: (transfer full): set of const GumboNode inside the page's body, texts among them, that are not part of the
+ * article
  */
-GPtrArray *air_readability_find (AirHtml *html, GHashTable **skip);
+GHashTable *air_readability_find (AirHtml *html, const char *title, const GumboNode **byline);
 
 G_END_DECLS
