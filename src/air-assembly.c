@@ -23,6 +23,7 @@ struct _AirAssembly
 {
   guint refs;            /* one, and one for each search under way */
   AirClock *clock;       /* (owned) */
+  AirContacts *contacts; /* (owned) */
   AirFetcher *fetcher;   /* (owned) */
   AirArchive *archive;   /* (owned) */
   AirStations *stations; /* (owned) */
@@ -56,7 +57,9 @@ air_assembly_new (GDateTime *at)
 
   self->refs = 1;
   self->clock = air_system_clock_new (at);
-  self->fetcher = AIR_FETCHER (air_soup_fetcher_new (self->clock));
+  self->contacts = air_contacts_new (self->clock);
+  self->fetcher = air_soup_fetcher_new (self->clock);
+  air_soup_fetcher_set_contacts (AIR_SOUP_FETCHER (self->fetcher), self->contacts);
   self->archive = make_archive ();
   self->stations = make_stations ();
   return self;
@@ -81,6 +84,7 @@ air_assembly_free (AirAssembly *self)
   g_object_unref (self->stations);
   g_object_unref (self->archive);
   g_object_unref (self->fetcher);
+  g_object_unref (self->contacts);
   g_object_unref (self->clock);
   g_free (self);
 }
@@ -95,6 +99,12 @@ AirClock *
 air_assembly_get_clock (AirAssembly *self)
 {
   return self->clock;
+}
+
+AirContacts *
+air_assembly_get_contacts (AirAssembly *self)
+{
+  return self->contacts;
 }
 
 AirFetcher *
@@ -135,7 +145,7 @@ air_assembly_make_audio (AirAssembly *self, const char *sink_description)
   AirGstAudio *audio;
 
   await_sound (self);
-  audio = air_gst_audio_new (air_soup_line_new, NULL, &air_readers, sink_description);
+  audio = air_gst_audio_new (air_soup_line_new, self->contacts, &air_readers, sink_description);
   air_gst_audio_set_tape_folder (audio, folder);
   return AIR_AUDIO (audio);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "air-audio.h"
+#include "air-contacts.h"
 #include "air-station.h"
 #include "air-stations.h"
 
@@ -24,6 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirAssembly, air_assembly_free)
 
 const AirReaders *air_assembly_get_readers (AirAssembly *self);
 AirClock *air_assembly_get_clock (AirAssembly *self);
+AirContacts *air_assembly_get_contacts (AirAssembly *self);
 AirFetcher *air_assembly_get_fetcher (AirAssembly *self);
 AirArchive *air_assembly_get_archive (AirAssembly *self);
 AirStations *air_assembly_get_stations (AirAssembly *self);

@@ -16,6 +16,8 @@ typedef enum {
   AIR_FETCH_CALENDAR,
   AIR_FETCH_PLAYLIST,
   AIR_FETCH_PICTURE,
+
+  AIR_FETCH_UNASKED = 1 << 8, /* with one of these: nobody waits for it, so that less may be asked an hour */
 } AirFetchPurpose;
 
 struct _AirFetcherInterface
@@ -51,8 +53,9 @@ void air_fetcher_fetch_async (AirFetcher *self,
                               GAsyncReadyCallback callback,
                               gpointer data);
 
-/* (transfer full). Errors: AIR_ERROR offline, unreachable, refused, too-large, malformed, unsafe, stream (it is
- * sound, without end), unchanged (304, but nothing was known); G_IO_ERROR_CANCELLED. */
+/* (transfer full). Errors: AIR_ERROR offline, unreachable, refused (by the server, or because it wishes not to be
+ * asked now, or was asked enough for an hour: air_error_get_retry_after() says when), too-large, malformed, unsafe,
+ * stream (it is sound, without end), unchanged (304, but nothing was known); G_IO_ERROR_CANCELLED. */
 AirDocument *air_fetcher_fetch_finish (AirFetcher *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,13 @@
 #define AIR_LIMIT_STATION_BYTES (1024 * 1024)
 #define AIR_LIMIT_CONNECTIONS_PER_HOST 2
 
+/* How often a host is asked, redirects included; not counting streams. A station with 20 feeds, each asked every 15
+ * minutes, a programme of 8 days and what is on now comes to 90 an hour, or 180 where each is redirected. */
+#define AIR_LIMIT_UNASKED_PER_HOUR 240 /* for what nobody waits for */
+#define AIR_LIMIT_ASKED_PER_HOUR 1500  /* with what the listener asks for: a picture seen each 2.4 seconds */
+#define AIR_LIMIT_TRUSTED_S (6 * 60 * 60) /* no answer is believed to be fresh for longer than this */
+#define AIR_LIMIT_CONTACTS 500 /* hosts of which account is kept */
+
 /* What is inside them. */
 #define AIR_LIMIT_ITEMS 2000
 #define AIR_LIMIT_TITLE_CHARS 512

@@ -16,10 +16,11 @@ G_BEGIN_DECLS
  */
 typedef enum {
   AIR_REACH_PUBLIC,
-  AIR_REACH_PRIVATE,  /* RFC 1918, RFC 4193 (fc00::/7), RFC 6598, link-local, site-local */
-  AIR_REACH_LOOPBACK, /* 127/8, ::1, "this host" (0/8, ::), and their v4-mapped forms */
+  AIR_REACH_PRIVATE,  /* RFC 1918, RFC 4193 (fc00::/7), RFC 6598, link-local, site-local, multicast, reserved */
+  AIR_REACH_LOOPBACK, /* 127/8, ::1, "this host" (0/8, ::) */
 } AirReach;
 
+/* An IPv6 address that stands for an IPv4 address (mapped, NAT64, 6to4, Teredo) is of that one's class. */
 AirReach air_reach_of_address (GInetAddress *address);
 
 /* The class of a URL whose host is an address literal or `localhost`; other names count as public

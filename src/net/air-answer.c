@@ -133,25 +133,55 @@ air_answer_make_refusal (SoupMessage *message, gint64 now_us)
                                    retry_after_s);
 }
 
-/* Seconds; -1 if nothing is said (RFC 9111, 5.2.2). */
+static gboolean
+read_seconds (const char *text, gint64 *seconds)
+{
+  guint64 number;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &number, NULL))
+    return FALSE;
+
+  *seconds = (gint64) MIN (number, G_MAXINT);
+  return TRUE;
+}
+
+/* `otherwise`: the moment that is taken for Date if there is none. */
+static gint64
+read_expiry (SoupMessageHeaders *headers, GDateTime *otherwise)
+{
+  const char *said = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) expires =
+    soup_date_time_new_from_http_string (soup_message_headers_get_one (headers, "Expires"));
+  g_autoptr (GDateTime) date = said != NULL ? soup_date_time_new_from_http_string (said) : NULL;
+
+  /* What is no date, above all "0", is over. */
+  if (expires == NULL)
+    return 0;
+
+  return g_date_time_difference (expires, date != NULL ? date : otherwise) / G_TIME_SPAN_SECOND;
+}
+
+/* For how many seconds from now the answer is said to be fresh; -1 if nothing is said (RFC 9111, 4.2). How old it is
+ * by its Date is not asked: the server's clock and ours may differ. */
 static int
-read_max_age (SoupMessageHeaders *headers)
+read_max_age (SoupMessageHeaders *headers, GDateTime *now)
 {
   const char *control = soup_message_headers_get_list (headers, "Cache-Control");
-  g_autoptr (GHashTable) directives = NULL;
-  const char *text;
-  guint64 seconds;
+  g_autoptr (GHashTable) directives = control != NULL ? soup_header_parse_param_list (control) : NULL;
+  gint64 fresh_s, age_s = 0;
 
-  if (control == NULL)
-    return -1;
-
-  directives = soup_header_parse_param_list (control);
-  if (g_hash_table_contains (directives, "no-cache") || g_hash_table_contains (directives, "no-store"))
+  if (directives != NULL &&
+      (g_hash_table_contains (directives, "no-cache") || g_hash_table_contains (directives, "no-store")))
     return 0;
-  text = g_hash_table_lookup (directives, "max-age");
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return -1;
-  return (int) MIN (seconds, G_MAXINT);
+  if (directives == NULL || !read_seconds (g_hash_table_lookup (directives, "max-age"), &fresh_s))
+    {
+      if (soup_message_headers_get_one (headers, "Expires") == NULL)
+        return -1;
+      fresh_s = read_expiry (headers, now);
+    }
+
+  read_seconds (soup_message_headers_get_one (headers, "Age"), &age_s);
+  return (int) CLAMP (fresh_s - age_s, 0, G_MAXINT);
 }
 
 AirDocument *
@@ -162,6 +192,7 @@ air_answer_make_document (SoupMessage *message, const char *url, GBytes *body, A
   const char *etag = soup_message_headers_get_one (headers, "ETag");
   const char *last_modified = soup_message_headers_get_one (headers, "Last-Modified");
   g_autofree char *final_url = g_uri_to_string (soup_message_get_uri (message));
+  int max_age_s = read_max_age (headers, now);
 
   /* 304 need not say again what was said with the body. */
   if (known != NULL)
@@ -169,9 +200,10 @@ air_answer_make_document (SoupMessage *message, const char *url, GBytes *body, A
       content_type = air_document_get_content_type (known);
       etag = etag != NULL ? etag : air_document_get_etag (known);
       last_modified = last_modified != NULL ? last_modified : air_document_get_last_modified (known);
+      max_age_s = max_age_s >= 0 ? max_age_s : air_document_get_max_age_s (known);
     }
 
-  return air_document_new (url, final_url, content_type, etag, last_modified, now, read_max_age (headers), body);
+  return air_document_new (url, final_url, content_type, etag, last_modified, now, max_age_s, body);
 }
 
 AirReach

@@ -1,4 +1,4 @@
-/* air-session-pool.c - one SoupSession for each server that is asked
+/* air-session-pool.c - one SoupSession for each host that is asked
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-session-pool.h"
@@ -14,22 +14,38 @@
 struct _AirSessionPool
 {
   GTlsDatabase *authorities; /* (owned) (nullable) */
-  GHashTable *sessions;      /* (owned) origin and reach → SoupSession (owned) */
+  GHashTable *entries;       /* (owned) host → Entry (owned) */
 };
+
+typedef struct
+{
+  char *origin; /* (owned): scheme, port and reach */
+  SoupSession *session; /* (owned) */
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->origin);
+  g_object_unref (entry->session);
+  g_free (entry);
+}
 
 AirSessionPool *
 air_session_pool_new (void)
 {
   AirSessionPool *self = g_new0 (AirSessionPool, 1);
 
-  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
   return self;
 }
 
 void
 air_session_pool_free (AirSessionPool *self)
 {
-  g_hash_table_unref (self->sessions);
+  g_hash_table_unref (self->entries);
   g_clear_object (&self->authorities);
   g_free (self);
 }
@@ -61,25 +77,24 @@ make_session (AirSessionPool *self, GUri *uri, AirReach reach)
   return session;
 }
 
+/* Whoever uses a session holds it, so nothing is cut off when another takes its place. */
 SoupSession *
 air_session_pool_dup_session (AirSessionPool *self, GUri *uri, AirReach reach)
 {
-  g_autofree char *key = g_strdup_printf ("%s %s %d %d",
-                                          g_uri_get_scheme (uri),
-                                          g_uri_get_host (uri),
-                                          air_url_policy_get_port (uri),
-                                          reach);
-  SoupSession *session = g_hash_table_lookup (self->sessions, key);
+  const char *host = g_uri_get_host (uri);
+  g_autofree char *origin =
+    g_strdup_printf ("%s %d %d", g_uri_get_scheme (uri), air_url_policy_get_port (uri), reach);
+  Entry *entry = g_hash_table_lookup (self->entries, host);
 
-  if (session == NULL)
+  if (entry == NULL || !g_str_equal (entry->origin, origin))
     {
-      /* Whoever uses one holds it, so nothing is cut off. */
-      if (g_hash_table_size (self->sessions) >= MAX_SESSIONS)
-        g_hash_table_remove_all (self->sessions);
+      if (entry == NULL && g_hash_table_size (self->entries) >= MAX_SESSIONS)
+        g_hash_table_remove_all (self->entries);
 
-      session = make_session (self, uri, reach);
-      g_hash_table_insert (self->sessions, g_steal_pointer (&key), session);
+      entry = g_new (Entry, 1);
+      *entry = (Entry){ g_steal_pointer (&origin), make_session (self, uri, reach) };
+      g_hash_table_replace (self->entries, g_strdup (host), entry);
     }
 
-  return g_object_ref (session);
+  return g_object_ref (entry->session);
 }

@@ -1,4 +1,4 @@
-/* air-session-pool.h - one SoupSession for each server that is asked
+/* air-session-pool.h - one SoupSession for each host that is asked
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * AirSessionPool:
  *
  * A session speaks to one origin (scheme, host and port) through an AirGuardedAddress, so that each of its
- * connections, kept ones included, was checked for the same reach. At most AIR_LIMIT_CONNECTIONS_PER_HOST
- * connections; no cookies, no cache, no passwords, no sniffing, no proxy (which would resolve names out of
- * our sight).
+ * connections, kept ones included, was checked for the same reach. A host has one at a time, with at most
+ * AIR_LIMIT_CONNECTIONS_PER_HOST connections; no cookies, no cache, no passwords, no sniffing, no proxy (which would
+ * resolve names out of our sight).
  */
 typedef struct _AirSessionPool AirSessionPool;
 

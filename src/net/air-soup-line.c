@@ -14,6 +14,7 @@
 #include "air-url-policy.h"
 
 #define READ_BYTES (16 * 1024)
+#define NOTE_US (10 * G_TIME_SPAN_SECOND)
 #define FEWEST_BYTES 512 /* a stream that gives less within the time for a stall has stalled; silence takes more */
 
 /* All of it happens in the main context that was the thread's default when the line was opened. What waits
@@ -23,6 +24,7 @@ struct _AirSoupLine
   GObject parent_instance;
 
   AirNetLimits limits;
+  AirContacts *contacts;       /* (owned) (nullable) */
   GTlsDatabase *authorities;   /* (owned) (nullable) */
   const AirLineEvents *events; /* (unowned): static; NULL until opened */
   gpointer data;               /* (unowned) */
@@ -46,6 +48,8 @@ struct _AirSoupLine
   gsize fresh;    /* bytes of the body since it was started */
   GSource *ready; /* (owned) (nullable): to write, then to read */
   AirLinePace pace;
+  guint64 unnoted; /* bytes that the account does not have yet */
+  gint64 noted_us; /* monotonic: when it was brought up to date */
   GBytes *request; /* (owned) (nullable): what is still to be written */
 
   AirHttpReader *reader;     /* (owned) (nullable) */
@@ -71,10 +75,26 @@ clear_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
+/* Brings the account of this hop's host up to date. */
+static void
+note (AirSoupLine *self, guint requests, guint refused)
+{
+  AirContactNote told = { NULL, AIR_CONTACT_SOUND, requests, refused, self->unnoted };
+
+  if (self->uri == NULL || (requests == 0 && refused == 0 && self->unnoted == 0))
+    return;
+
+  told.host = g_uri_get_host (self->uri);
+  air_contacts_note (self->contacts, &told);
+  self->unnoted = 0;
+  self->noted_us = g_get_monotonic_time ();
+}
+
 /* Lets go of the connection at once: the socket first, so that TLS does not wait to say farewell. */
 static void
 hang_up (AirSoupLine *self)
 {
+  note (self, 0, 0);
   clear_source (&self->timer);
   clear_source (&self->ready);
   if (self->connecting != NULL)
@@ -98,6 +118,8 @@ end (AirSoupLine *self, AirLineEndReason reason, guint status, guint retry_after
     return;
 
   self->closed = TRUE;
+  if (reason == AIR_LINE_UNSAFE || reason == AIR_LINE_TLS)
+    note (self, 0, 1);
   hang_up (self);
   self->events->end (AIR_LINE (self), &told, self->data);
 }
@@ -341,6 +363,10 @@ read_cb (GObject *stream, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     return G_SOURCE_CONTINUE;
 
+  self->unnoted += MAX (n, 0);
+  if (g_get_monotonic_time () - self->noted_us >= NOTE_US)
+    note (self, 0, 0);
+
   /* Over TLS, few servers say farewell. */
   if (n == 0 || g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF))
     end_of_input (self);
@@ -496,6 +522,7 @@ connect_hop (AirSoupLine *self)
   g_socket_client_set_tls (client, g_str_equal (g_uri_get_scheme (self->uri), "https"));
   g_signal_connect_object (client, "event", G_CALLBACK (connect_event_cb), self, 0);
 
+  note (self, 1, 0);
   self->connecting = g_cancellable_new ();
   start_timer (self, self->limits.connect_ms);
   g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), self->connecting, connected_cb, weak);
@@ -557,6 +584,7 @@ air_soup_line_dispose (GObject *object)
 
   air_soup_line_close (AIR_LINE (self));
   g_clear_object (&self->authorities);
+  g_clear_object (&self->contacts);
 
   G_OBJECT_CLASS (air_soup_line_parent_class)->dispose (object);
 }
@@ -592,9 +620,12 @@ air_soup_line_init (AirSoupLine *self)
 }
 
 AirLine *
-air_soup_line_new (gpointer unused)
+air_soup_line_new (gpointer contacts)
 {
-  return g_object_new (AIR_TYPE_SOUP_LINE, NULL);
+  AirSoupLine *self = g_object_new (AIR_TYPE_SOUP_LINE, NULL);
+
+  g_set_object (&self->contacts, contacts);
+  return AIR_LINE (self);
 }
 
 void

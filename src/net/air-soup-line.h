@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "air-contacts.h"
 #include "air-line.h"
 #include "air-net-limits.h"
 
@@ -17,8 +18,8 @@ G_BEGIN_DECLS
 #define AIR_TYPE_SOUP_LINE (air_soup_line_get_type ())
 G_DECLARE_FINAL_TYPE (AirSoupLine, air_soup_line, AIR, SOUP_LINE, GObject)
 
-/* An AirLineNew. */
-AirLine *air_soup_line_new (gpointer unused);
+/* An AirLineNew. `contacts`: (nullable): the AirContacts that are told of every host that is asked. */
+AirLine *air_soup_line_new (gpointer contacts);
 
 /* Before opening. `authorities`: whom to trust instead of the system's authorities. */
 void air_soup_line_set_limits (AirSoupLine *self, const AirNetLimits *limits);

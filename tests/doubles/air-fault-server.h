@@ -101,6 +101,9 @@ gboolean air_fault_call_flood_headers (AirFaultCall *call, gint64 size);
 /* An answer with Content-Encoding: gzip that unpacks to `size` zero bytes, about 1000:1. */
 gboolean air_fault_call_gzip_bomb (AirFaultCall *call, gsize size);
 
+/* The same with Content-Encoding: br: 40 bytes that unpack to 20 MiB. */
+gboolean air_fault_call_brotli_bomb (AirFaultCall *call);
+
 /* One block of ICY metadata: its length byte, `text` and padding. Empty for none. */
 gboolean air_fault_call_icy_block (AirFaultCall *call, const char *text);
 

@@ -10,6 +10,8 @@
 #include "air-soup-fetcher.h"
 #include "air-soup-line.h"
 
+#include <string.h>
+
 typedef struct
 {
   AirFakeResolver *resolver;
@@ -115,6 +117,78 @@ names_are_checked_after_resolving (Fixture *fixture, gconstpointer unused)
       g_assert_cmpint (listen_to (fixture, "feeds.example.org", AIR_REACH_PRIVATE), ==, AIR_LINE_UNSAFE);
     }
   g_assert_cmpuint (air_fault_server_count_connects (fixture->server), ==, 0);
+}
+
+/* Each class, by what a name resolves to and by what is written in the address itself. */
+static void
+each_class_of_address_is_known (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    AirReach reach;
+    const char *addresses;
+  } cases[] = {
+    { AIR_REACH_LOOPBACK, "127.0.0.1 127.255.255.254 0.0.0.0 0.1.2.3 ::1 ::" },
+    { AIR_REACH_LOOPBACK, "::ffff:127.0.0.1 ::ffff:0.0.0.0 ::127.0.0.1 64:ff9b::127.0.0.1 2002:7f00:1:: 2001:0:4136:e378:8000:63bf:80ff:fffe" },
+    { AIR_REACH_PRIVATE, "10.0.0.1 172.16.0.1 172.31.255.254 192.168.1.1 ::ffff:192.168.1.1 64:ff9b::10.0.0.1" },
+    { AIR_REACH_PRIVATE, "2002:c0a8:101:: 2002:a00:1::1 fc00::1 fdff::1 fec0::1" },
+    { AIR_REACH_PRIVATE, "169.254.169.254 fe80::1 febf::1 ::ffff:169.254.169.254 100.64.0.1 100.127.255.254" },
+    { AIR_REACH_PRIVATE, "224.0.0.1 239.255.255.250 ff02::1 255.255.255.255 240.0.0.1 198.18.0.1 198.19.0.1" },
+    { AIR_REACH_PRIVATE, "192.0.0.8 64:ff9b:1::1 100::1 2001:2::1" },
+    { AIR_REACH_PUBLIC, "1.1.1.1 100.63.255.255 100.128.0.1 172.15.0.1 172.32.0.1 192.167.1.1 198.17.0.1 198.20.0.1" },
+    { AIR_REACH_PUBLIC, "11.0.0.1 126.0.0.1 128.0.0.1 169.253.0.1 223.255.255.255 192.0.1.1 2606:4700::1111 2a00::1" },
+    { AIR_REACH_PUBLIC, "::ffff:1.1.1.1 64:ff9b::1.1.1.1 2002:101:101:: 2001:4860::1 2003::1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) addresses = g_strsplit (cases[i].addresses, " ", -1);
+
+      for (guint j = 0; addresses[j] != NULL; j++)
+        {
+          g_autoptr (GInetAddress) address = g_inet_address_new_from_string (addresses[j]);
+          gboolean v6 = strchr (addresses[j], ':') != NULL;
+          g_autofree char *url = g_strdup_printf (v6 ? "http://[%s]/" : "http://%s/", addresses[j]);
+
+          g_test_message ("%s", addresses[j]);
+          g_assert_cmpint (air_reach_of_address (address), ==, cases[i].reach);
+          g_assert_cmpint (air_reach_of_url (url), ==, cases[i].reach);
+        }
+    }
+}
+
+/* Other spellings of an address are names, or the address itself: either way they are checked when connecting. */
+static void
+no_spelling_slips_through (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const hosts[] = { "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.0.0.1.", "localhost." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AirDocument) document = NULL;
+
+      air_fake_resolver_tell (fixture->resolver, hosts[i], "127.0.0.1");
+      document = fetch (fixture, hosts[i], AIR_REACH_PUBLIC, &error);
+      g_test_message ("%s: %s", hosts[i], error->message);
+      g_assert_null (document);
+    }
+  g_assert_cmpuint (air_fault_server_count_connects (fixture->server), ==, 0);
+}
+
+/* The second answer of a name server is checked as the first was. */
+static void
+a_name_that_changes_is_checked_again (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  air_fake_resolver_tell (fixture->resolver, "feeds.example.org", "0.0.0.0");
+  g_assert_null (fetch (fixture, "feeds.example.org", AIR_REACH_PRIVATE, &error));
+  g_assert_error (error, AIR_ERROR, AIR_ERROR_UNSAFE);
+  g_clear_error (&error);
+  air_fake_resolver_tell (fixture->resolver, "feeds.example.org", "192.168.1.1");
+  g_assert_null (fetch (fixture, "feeds.example.org", AIR_REACH_PUBLIC, &error));
+  g_assert_error (error, AIR_ERROR, AIR_ERROR_UNSAFE);
 }
 
 static void
@@ -232,6 +306,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("/reach/names-are-checked-after-resolving", names_are_checked_after_resolving);
+  add ("/reach/each-class-of-address-is-known", each_class_of_address_is_known);
+  add ("/reach/no-spelling-slips-through", no_spelling_slips_through);
+  add ("/reach/a-name-that-changes-is-checked-again", a_name_that_changes_is_checked_again);
   add ("/reach/what-was-typed-may-be-anywhere", what_was_typed_may_be_anywhere);
   add ("/reach/a-kept-connection-opens-no-door", a_kept_connection_opens_no_door);
   add ("/reach/only-what-is-in-reach-is-tried", only_what_is_in_reach_is_tried);

@@ -182,6 +182,7 @@ tells_what_was_refused (Fixture *fixture, gconstpointer unused)
       g_assert_error (error, AIR_ERROR, AIR_ERROR_REFUSED);
       g_assert_nonnull (strstr (error->message, number));
       g_assert_cmpuint (air_error_get_retry_after (error), ==, 20);
+      air_fake_clock_advance_s (fixture->clock, 20);
     }
   g_assert_cmpuint (air_fault_server_count_requests (fixture->server), ==, G_N_ELEMENTS (statuses));
 }
@@ -477,6 +478,35 @@ each_purpose_has_its_size (Fixture *fixture, gconstpointer unused)
 }
 
 static void
+serve_brotli_bomb (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_brotli_bomb (call);
+}
+
+static void
+serve_brotli (AirFaultCall *call, gpointer data)
+{
+  static const guint8 packed[] = { 0x8b, 0x03, 0x80, 0x3c, 0x70, 0x3e, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x03 };
+
+  air_fault_call_head (call, 200, "Content-Encoding: br\r\nContent-Length: 12\r\n");
+  air_fault_call_write (call, packed, sizeof packed);
+}
+
+/* Debian's libsoup has a decoder for Brotli; the limits hold behind it too. */
+static void
+unpacks_brotli (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AirDocument) document = fetch (fixture, serve_brotli, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (air_document_get_body (document), NULL),
+                   g_bytes_get_size (air_document_get_body (document)),
+                   "<p>Hello", 8);
+  expect_error (fixture, serve_brotli_bomb, NULL, AIR_ERROR_TOO_LARGE);
+}
+
+static void
 unpacks (Fixture *fixture, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
@@ -629,6 +659,7 @@ main (int argc, char **argv)
   add ("/soup-fetcher/takes-only-so-much", takes_only_so_much);
   add ("/soup-fetcher/each-purpose-has-its-size", each_purpose_has_its_size);
   add ("/soup-fetcher/unpacks", unpacks);
+  add ("/soup-fetcher/unpacks-brotli", unpacks_brotli);
   add ("/soup-fetcher/forgives-what-was-never-packed", forgives_what_was_never_packed);
   add ("/soup-fetcher/sound-is-a-stream", sound_is_a_stream);
   add ("/soup-fetcher/shoutcast-is-a-stream", shoutcast_is_a_stream);

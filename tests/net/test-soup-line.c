@@ -1,6 +1,7 @@
 /* test-soup-line.c - a line tells what comes over it, and how it ended
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-fake-clock.h"
 #include "air-fault-server.h"
 #include "air-soup-line.h"
 
@@ -26,6 +27,7 @@ typedef struct
   guint retry_after_s;
   gsize close_after;   /* bytes; 0: never */
   gboolean impatient; /* waits for no more than a moment */
+  AirContacts *contacts; /* nullable */
 } Heard;
 
 static void
@@ -88,7 +90,7 @@ heard_open (Heard *heard, const char *url, AirReach reach)
 {
   heard->bytes = g_byte_array_new ();
   heard->titles = g_ptr_array_new_with_free_func (g_free);
-  heard->line = air_soup_line_new (NULL);
+  heard->line = air_soup_line_new (heard->contacts);
   if (heard->impatient)
     air_soup_line_set_limits (AIR_SOUP_LINE (heard->line), &short_limits);
   air_line_open (heard->line, url, reach, &events, heard);
@@ -575,6 +577,81 @@ works_in_any_thread (void)
   g_thread_join (g_thread_new ("line", listen_thread, url));
 }
 
+typedef struct
+{
+  AirContacts *contacts;
+  char *url;
+} Elsewhere;
+
+static gpointer
+listen_elsewhere (gpointer data)
+{
+  Elsewhere *elsewhere = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_auto (Heard) heard = { .contacts = elsewhere->contacts };
+
+  g_main_context_push_thread_default (context);
+  heard_open (&heard, elsewhere->url, AIR_REACH_LOOPBACK);
+  while (!heard.ended)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+  return NULL;
+}
+
+static void
+serve_a_little (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_head (call, 200, "Content-Type: audio/mpeg\r\n");
+  air_fault_call_fill (call, 40000);
+}
+
+/* Lines live in threads of their own; what they tell of their hosts is told on the main thread. */
+static void
+keeps_account (void)
+{
+  g_autoptr (AirFaultServer) server = air_fault_server_new ();
+  g_autoptr (AirFakeClock) clock = air_fake_clock_new ("2031-05-04T10:00:00Z");
+  g_autoptr (AirContacts) contacts = air_contacts_new (AIR_CLOCK (clock));
+  g_autofree char *url = air_fault_server_dup_url (server, "/live");
+  Elsewhere elsewhere = { contacts, url };
+  GThread *thread;
+  g_autoptr (AirContact) contact = NULL;
+
+  air_fault_server_on (server, "/live", serve_a_little, NULL);
+  thread = g_thread_new ("line", listen_elsewhere, &elsewhere);
+  g_thread_join (thread);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (contacts)), ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (contacts)), ==, 1);
+  contact = g_list_model_get_item (G_LIST_MODEL (contacts), 0);
+  g_assert_cmpstr (air_contact_get_host (contact), ==, "127.0.0.1");
+  g_assert_cmpint (air_contact_get_kinds (contact), ==, AIR_CONTACT_SOUND);
+  g_assert_cmpuint (air_contact_get_requests (contact), ==, 1);
+  g_assert_cmpuint (air_contact_get_refused (contact), ==, 0);
+  g_assert_cmpuint (air_contact_get_bytes (contact), >, 40000);
+  g_assert_cmpuint (air_contact_get_bytes (contact), <, 40200);
+}
+
+static void
+what_is_refused_is_told (void)
+{
+  g_autoptr (AirFaultServer) server = air_fault_server_new ();
+  g_autoptr (AirFakeClock) clock = air_fake_clock_new ("2031-05-04T10:00:00Z");
+  g_autoptr (AirContacts) contacts = air_contacts_new (AIR_CLOCK (clock));
+  g_autofree char *url = air_fault_server_dup_url (server, "/live");
+  g_auto (Heard) heard = { .contacts = contacts };
+  g_autoptr (AirContact) contact = NULL;
+
+  heard_open (&heard, url, AIR_REACH_PUBLIC);
+  heard_wait (&heard);
+  contact = g_list_model_get_item (G_LIST_MODEL (contacts), 0);
+  g_assert_cmpuint (air_contact_get_requests (contact), ==, 1);
+  g_assert_cmpuint (air_contact_get_refused (contact), ==, 1);
+  g_assert_cmpuint (air_contact_get_bytes (contact), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -585,6 +662,8 @@ main (int argc, char **argv)
   g_test_add_func ("/soup-line/ends-with-the-content-length", ends_with_the_content_length);
   g_test_add_func ("/soup-line/reads-chunks", reads_chunks);
   g_test_add_func ("/soup-line/names-each-end", names_each_end);
+  g_test_add_func ("/soup-line/keeps-account", keeps_account);
+  g_test_add_func ("/soup-line/what-is-refused-is-told", what_is_refused_is_told);
   g_test_add_func ("/soup-line/larger-pieces", reads_a_steady_stream_in_larger_pieces);
   g_test_add_func ("/soup-line/tells-what-was-refused", tells_what_was_refused);
   g_test_add_func ("/soup-line/retry-after-may-be-a-date", retry_after_may_be_a_date);

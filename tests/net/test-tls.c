@@ -145,6 +145,21 @@ trusts_a_good_certificate (void)
     }
 }
 
+/* Over plain HTTP libsoup asks for less, since some that stand between know gzip only. */
+static void
+asks_for_brotli_too (void)
+{
+  g_autoptr (AirFaultServer) server = serve_with ("good.pem");
+  g_autofree char *url = air_fault_server_dup_url (server, "/");
+  g_autoptr (AirDocument) document = NULL;
+  g_autofree char *request = NULL;
+
+  air_fault_server_on (server, "/", serve, NULL);
+  document = fetch (url, NULL, NULL);
+  request = air_fault_server_dup_request (server, 0);
+  g_assert_true (g_regex_match_simple ("\r\nAccept-Encoding:[^\r]*\\bgzip\\b[^\r]*\\bbr\\b", request, 0, 0));
+}
+
 static void
 names_what_is_wrong (void)
 {
@@ -237,6 +252,7 @@ main (int argc, char **argv)
     }
 
   g_test_add_func ("/tls/trusts-a-good-certificate", trusts_a_good_certificate);
+  g_test_add_func ("/tls/asks-for-brotli-too", asks_for_brotli_too);
   g_test_add_func ("/tls/names-what-is-wrong", names_what_is_wrong);
   g_test_add_func ("/tls/a-handshake-that-stalls-is-given-up", a_handshake_that_stalls_is_given_up);
   g_test_add_func ("/tls/only-streams-leave-https", only_streams_leave_https);
