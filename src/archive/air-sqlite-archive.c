@@ -4,25 +4,49 @@
 #include "air-sqlite-archive.h"
 
 #include "air-document-store.h"
+#include "air-error.h"
+#include "air-item-store.h"
+#include "air-mark-store.h"
 
-#define MAX_BYTES (64 * 1024 * 1024)
+#define MAX_BYTES ((guint64) 512 * 1000 * 1000)
+#define DOCUMENTS_PART 4
 
-/* What the thread has: nothing of the archive but what may outlive it. */
+/* What the archive and its thread both know; the thread may outlive the archive for a moment. */
 typedef struct
 {
-  char *path; /* (owned) */
-  guint64 max_bytes;
+  char *path;            /* (owned) */
+  GMutex lock;
+  guint64 max_bytes;     /* under the lock */
   GAsyncQueue *jobs;     /* (owned) of Job */
   GMainContext *context; /* (owned): where failures are told */
   GWeakRef archive;
-} Worker;
+} Shared;
 
-/* A document to keep, a task to load for, or neither: then the thread is to end. */
-typedef struct
+typedef struct _Job Job;
+
+/* Runs in the thread; a result code of SQLite. May be run again, on a file that was begun anew. */
+typedef int (*Operation) (AirDatabase *database, Job *job, guint64 max_bytes);
+
+/* One thing to do, with what of all this it needs. The task goes back to its own context before it is touched: else
+ * the last reference to the archive might be dropped in the thread, which would wait for itself. */
+struct _Job
 {
-  AirDocument *document; /* (owned) (nullable) */
-  GTask *task;           /* (owned) (nullable): its data is the address; without source object */
-} Job;
+  Operation run;    /* (nullable): NULL: the thread is to end */
+  char *station;    /* (owned) (nullable) */
+  char *text;       /* (owned) (nullable): an address, an id, a query */
+  GObject *object;  /* (owned) (nullable): a document, a story */
+  GPtrArray *items; /* (owned) (nullable) */
+  GDateTime *when;  /* (owned) (nullable) */
+  int kind;         /* an AirKeptKind or AirMarkKind */
+  gboolean only;
+  gint64 before;
+  guint limit;
+
+  GTask *task;                /* (owned) (nullable): who waits for it */
+  GObject *found;             /* (owned) (nullable): the answer is this, … */
+  GPtrArray *list;            /* (owned) (nullable): … or this */
+  GError *error;              /* (owned) (nullable) */
+};
 
 typedef struct
 {
@@ -34,12 +58,9 @@ struct _AirSqliteArchive
 {
   GObject parent_instance;
 
-  char *path; /* (owned) */
-  guint64 max_bytes;
-  GMainContext *context; /* (owned) */
-  GAsyncQueue *jobs;     /* (owned) */
-  GThread *thread;       /* (owned) (nullable): from the first job on */
-  GHashTable *told;      /* (owned) of messages of failures */
+  Shared *shared;   /* (owned) */
+  GThread *thread;  /* (owned) (nullable): from the first job on */
+  GHashTable *told; /* (owned) of messages of failures */
 };
 
 static void air_sqlite_archive_iface_init (AirArchiveInterface *iface);
@@ -50,22 +71,38 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AirSqliteArchive,
                                G_IMPLEMENT_INTERFACE (AIR_TYPE_ARCHIVE, air_sqlite_archive_iface_init))
 
 static void
-job_free (Job *job)
+job_free (gpointer data)
 {
-  g_clear_object (&job->document);
+  Job *job = data;
+
+  g_free (job->station);
+  g_free (job->text);
+  g_clear_object (&job->object);
+  g_clear_pointer (&job->items, g_ptr_array_unref);
+  g_clear_pointer (&job->when, g_date_time_unref);
   g_clear_object (&job->task);
+  g_clear_object (&job->found);
+  g_clear_pointer (&job->list, g_ptr_array_unref);
+  g_clear_error (&job->error);
   g_free (job);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static void
-worker_free (Worker *worker)
+shared_clear (gpointer data)
 {
-  g_free (worker->path);
-  g_async_queue_unref (worker->jobs);
-  g_main_context_unref (worker->context);
-  g_weak_ref_clear (&worker->archive);
-  g_free (worker);
+  Shared *shared = data;
+
+  g_free (shared->path);
+  g_mutex_clear (&shared->lock);
+  g_async_queue_unref (shared->jobs);
+  g_main_context_unref (shared->context);
+  g_weak_ref_clear (&shared->archive);
+}
+
+static void
+shared_unref (Shared *shared)
+{
+  g_atomic_rc_box_release_full (shared, shared_clear);
 }
 
 static void
@@ -92,10 +129,19 @@ tell_failure_cb (gpointer data)
 }
 
 static void
-tell_failure (Worker *worker, const GError *error)
+run_in (GMainContext *context, GSourceFunc function, gpointer data, GDestroyNotify destroy)
 {
-  AirArchive *archive = g_weak_ref_get (&worker->archive);
-  g_autoptr (GSource) idle = NULL;
+  g_autoptr (GSource) idle = g_idle_source_new ();
+
+  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
+  g_source_set_callback (idle, function, data, destroy);
+  g_source_attach (idle, context);
+}
+
+static void
+tell_failure (Shared *shared, const GError *error)
+{
+  AirArchive *archive = g_weak_ref_get (&shared->archive);
   Failure *failure;
 
   if (archive == NULL)
@@ -104,129 +150,310 @@ tell_failure (Worker *worker, const GError *error)
   failure = g_new0 (Failure, 1);
   failure->archive = archive;
   failure->error = g_error_copy (error);
-  idle = g_idle_source_new ();
-  g_source_set_callback (idle, tell_failure_cb, failure, failure_free);
-  g_source_attach (idle, worker->context);
+  run_in (shared->context, tell_failure_cb, failure, failure_free);
+}
+
+static gboolean
+return_cb (gpointer data)
+{
+  Job *job = data;
+
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else if (job->list != NULL)
+    g_task_return_pointer (job->task, g_steal_pointer (&job->list), (GDestroyNotify) g_ptr_array_unref);
+  else if (job->found != NULL)
+    g_task_return_pointer (job->task, g_steal_pointer (&job->found), g_object_unref);
+  else if (g_task_get_source_tag (job->task) == air_archive_restore_async)
+    g_task_return_boolean (job->task, TRUE);
+  else
+    g_task_return_pointer (job->task, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Damage to the words alone is mended out of the items. */
+static gboolean
+mend_words (AirDatabase *database, int result)
+{
+  air_database_recover (database, SQLITE_OK);
+  return result == SQLITE_CORRUPT_VTAB && air_item_store_reindex (database) == SQLITE_OK;
 }
 
 static void
-work (Worker *worker, AirDocumentStore *store, Job *job)
+work (Shared *shared, AirDatabase *database, Job *job)
 {
-  g_autoptr (GError) error = NULL;
+  guint64 max_bytes;
+  int result;
 
-  if (job->document != NULL)
+  g_mutex_lock (&shared->lock);
+  max_bytes = shared->max_bytes;
+  g_mutex_unlock (&shared->lock);
+
+  result = job->run (database, job, max_bytes);
+  if (result != SQLITE_OK && (mend_words (database, result) || air_database_recover (database, result)))
     {
-      air_document_store_keep (store, job->document, &error);
+      if (job->list != NULL)
+        g_ptr_array_set_size (job->list, 0);
+      result = job->run (database, job, max_bytes);
     }
-  else if (!g_task_return_error_if_cancelled (job->task))
-    {
-      AirDocument *document = air_document_store_load (store, g_task_get_task_data (job->task), &error);
+  if (result == SQLITE_OK)
+    return;
 
-      if (error != NULL)
-        g_task_return_error (job->task, g_error_copy (error));
-      else
-        g_task_return_pointer (job->task, document, g_object_unref);
-    }
-
-  if (error != NULL)
-    tell_failure (worker, error);
+  air_database_recover (database, result);
+  job->error = g_error_new (AIR_ERROR, AIR_ERROR_DISK, "The archive cannot be used: %s", sqlite3_errstr (result));
+  tell_failure (shared, job->error);
 }
 
 static gpointer
 work_thread (gpointer data)
 {
-  Worker *worker = data;
-  g_autoptr (AirDocumentStore) store = air_document_store_new (worker->path, worker->max_bytes);
-  gboolean ending = FALSE;
+  Shared *shared = data;
+  g_autoptr (AirDatabase) database = air_database_new (shared->path);
 
-  while (!ending)
+  for (;;)
     {
-      g_autoptr (Job) job = g_async_queue_pop (worker->jobs);
+      Job *job = g_async_queue_pop (shared->jobs);
 
-      ending = job->document == NULL && job->task == NULL;
-      if (!ending)
-        work (worker, store, job);
+      if (job->run == NULL)
+        {
+          job_free (job);
+          break;
+        }
+
+      if (job->task == NULL || !g_cancellable_is_cancelled (g_task_get_cancellable (job->task)))
+        work (shared, database, job);
+      if (job->task != NULL)
+        run_in (g_task_get_context (job->task), return_cb, job, job_free);
+      else
+        job_free (job);
     }
 
-  worker_free (worker);
+  shared_unref (shared);
   return NULL;
 }
 
-static void
-start_thread (AirSqliteArchive *self)
-{
-  Worker *worker = g_new0 (Worker, 1);
-
-  worker->path = g_strdup (self->path);
-  worker->max_bytes = self->max_bytes;
-  worker->jobs = g_async_queue_ref (self->jobs);
-  worker->context = g_main_context_ref (self->context);
-  g_weak_ref_init (&worker->archive, self);
-  self->thread = g_thread_new ("archive", work_thread, worker);
-}
-
-static void
-push (AirSqliteArchive *self, AirDocument *document, GTask *task)
+/* `task`: (transfer full) (nullable) */
+static Job *
+job_new (Operation run, GTask *task)
 {
   Job *job = g_new0 (Job, 1);
 
-  if (self->thread == NULL)
-    start_thread (self);
-
-  job->document = document;
+  job->run = run;
   job->task = task;
-  g_async_queue_push (self->jobs, job);
+  return job;
+}
+
+static Job *
+list_job_new (Operation run, GTask *task)
+{
+  Job *job = job_new (run, task);
+
+  job->list = g_ptr_array_new_with_free_func (g_object_unref);
+  return job;
+}
+
+static void
+push (AirArchive *archive, Job *job)
+{
+  AirSqliteArchive *self = AIR_SQLITE_ARCHIVE (archive);
+
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("archive", work_thread, g_atomic_rc_box_acquire (self->shared));
+  g_async_queue_push (self->shared->jobs, job);
+}
+
+static int
+run_keep (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_document_store_keep (database, AIR_DOCUMENT (job->object), max_bytes / DOCUMENTS_PART);
 }
 
 static void
 air_sqlite_archive_keep (AirArchive *archive, AirDocument *document)
 {
-  push (AIR_SQLITE_ARCHIVE (archive), g_object_ref (document), NULL);
+  Job *job = job_new (run_keep, NULL);
+
+  job->object = g_object_ref (G_OBJECT (document));
+  push (archive, job);
+}
+
+static int
+run_load (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_document_store_load (database, job->text, (AirDocument **) &job->found);
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+air_sqlite_archive_load (AirArchive *archive, const char *url, GTask *task)
 {
-  g_autoptr (GTask) task = data;
-  g_autoptr (GError) error = NULL;
-  AirDocument *document = g_task_propagate_pointer (G_TASK (result), &error);
+  Job *job = job_new (run_load, task);
 
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, document, g_object_unref);
+  job->text = g_strdup (url);
+  push (archive, job);
 }
 
-/* The thread gets a task of its own, which holds no reference to the archive: else the last one might be
- * dropped there, and the thread would wait for itself. */
+static int
+run_keep_items (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  int result = air_item_store_keep (database, job->station, job->items, job->when);
+
+  return result == SQLITE_OK ? air_item_store_make_room (database, max_bytes) : result;
+}
+
 static void
-air_sqlite_archive_load_async (AirArchive *archive,
-                               const char *url,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer data)
+air_sqlite_archive_keep_items (AirArchive *archive, const char *station, GPtrArray *items, GDateTime *seen)
 {
-  GTask *task = g_task_new (archive, cancellable, callback, data);
-  GTask *inner = g_task_new (NULL, cancellable, loaded_cb, task);
+  Job *job = job_new (run_keep_items, NULL);
 
-  g_task_set_source_tag (task, air_sqlite_archive_load_async);
-  g_task_set_source_tag (inner, loaded_cb);
-  g_task_set_task_data (inner, g_strdup (url), g_free);
-  push (AIR_SQLITE_ARCHIVE (archive), NULL, inner);
+  job->station = g_strdup (station);
+  job->items = g_ptr_array_ref (items);
+  job->when = g_date_time_ref (seen);
+  push (archive, job);
 }
 
-static AirDocument *
-air_sqlite_archive_load_finish (AirArchive *archive, GAsyncResult *result, GError **error)
+static int
+run_keep_story (AirDatabase *database, Job *job, guint64 max_bytes)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return air_item_store_keep_story (database, job->station, AIR_STORY (job->object), job->when);
+}
+
+static void
+air_sqlite_archive_keep_story (AirArchive *archive, const char *station, AirStory *story, GDateTime *seen)
+{
+  Job *job = job_new (run_keep_story, NULL);
+
+  job->station = g_strdup (station);
+  job->object = g_object_ref (G_OBJECT (story));
+  job->when = g_date_time_ref (seen);
+  push (archive, job);
+}
+
+static int
+run_find (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_item_store_find (database, job->station, job->kind, job->text, (AirItem **) &job->found);
+}
+
+static void
+air_sqlite_archive_find (AirArchive *archive, const char *station, AirKeptKind kind, const char *id, GTask *task)
+{
+  Job *job = job_new (run_find, task);
+
+  job->station = g_strdup (station);
+  job->kind = kind;
+  job->text = g_strdup (id);
+  push (archive, job);
+}
+
+static void
+air_sqlite_archive_search (AirArchive *archive, const char *query, const char *station, guint limit, GTask *task)
+{
+  g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_UNSUPPORTED, "The archive cannot be searched yet");
+  g_object_unref (task);
+}
+
+static int
+run_list (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_item_store_list (database, job->station, job->only, job->before, job->limit, job->list);
+}
+
+static void
+air_sqlite_archive_list (AirArchive *archive,
+                         const char *station,
+                         gboolean saved_only,
+                         gint64 before,
+                         guint limit,
+                         GTask *task)
+{
+  Job *job = list_job_new (run_list, task);
+
+  job->station = g_strdup (station);
+  job->only = saved_only;
+  job->before = before;
+  job->limit = limit;
+  push (archive, job);
+}
+
+static int
+run_load_revisions (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_item_store_load_revisions (database, job->station, job->text, job->list);
+}
+
+static void
+air_sqlite_archive_load_revisions (AirArchive *archive, const char *station, const char *id, GTask *task)
+{
+  Job *job = list_job_new (run_load_revisions, task);
+
+  job->station = g_strdup (station);
+  job->text = g_strdup (id);
+  push (archive, job);
+}
+
+static int
+run_restore (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_item_store_restore (database, job->items);
+}
+
+static void
+air_sqlite_archive_restore (AirArchive *archive, GPtrArray *kept, GTask *task)
+{
+  Job *job = job_new (run_restore, task);
+
+  job->items = g_ptr_array_ref (kept);
+  push (archive, job);
+}
+
+static int
+run_mark (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_mark_store_set (database, job->station, job->text, job->kind, job->when);
+}
+
+static void
+air_sqlite_archive_mark (AirArchive *archive, const char *station, const char *id, AirMarkKind mark, GDateTime *when)
+{
+  Job *job = job_new (run_mark, NULL);
+
+  job->station = g_strdup (station);
+  job->text = g_strdup (id);
+  job->kind = mark;
+  job->when = when != NULL ? g_date_time_ref (when) : NULL;
+  push (archive, job);
+}
+
+static int
+run_load_marks (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_mark_store_load (database, job->station, job->list);
+}
+
+static void
+air_sqlite_archive_load_marks (AirArchive *archive, const char *station, GTask *task)
+{
+  Job *job = list_job_new (run_load_marks, task);
+
+  job->station = g_strdup (station);
+  push (archive, job);
 }
 
 static void
 air_sqlite_archive_iface_init (AirArchiveInterface *iface)
 {
   iface->keep = air_sqlite_archive_keep;
-  iface->load_async = air_sqlite_archive_load_async;
-  iface->load_finish = air_sqlite_archive_load_finish;
+  iface->load = air_sqlite_archive_load;
+  iface->keep_items = air_sqlite_archive_keep_items;
+  iface->keep_story = air_sqlite_archive_keep_story;
+  iface->find = air_sqlite_archive_find;
+  iface->search = air_sqlite_archive_search;
+  iface->list = air_sqlite_archive_list;
+  iface->load_revisions = air_sqlite_archive_load_revisions;
+  iface->restore = air_sqlite_archive_restore;
+  iface->mark = air_sqlite_archive_mark;
+  iface->load_marks = air_sqlite_archive_load_marks;
 }
 
 /* Waits until all that was kept is written. */
@@ -237,7 +464,7 @@ air_sqlite_archive_dispose (GObject *object)
 
   if (self->thread != NULL)
     {
-      push (self, NULL, NULL);
+      push (AIR_ARCHIVE (self), job_new (NULL, NULL));
       g_thread_join (g_steal_pointer (&self->thread));
     }
 
@@ -249,9 +476,7 @@ air_sqlite_archive_finalize (GObject *object)
 {
   AirSqliteArchive *self = AIR_SQLITE_ARCHIVE (object);
 
-  g_free (self->path);
-  g_main_context_unref (self->context);
-  g_async_queue_unref (self->jobs);
+  shared_unref (self->shared);
   g_hash_table_unref (self->told);
 
   G_OBJECT_CLASS (air_sqlite_archive_parent_class)->finalize (object);
@@ -269,9 +494,12 @@ air_sqlite_archive_class_init (AirSqliteArchiveClass *klass)
 static void
 air_sqlite_archive_init (AirSqliteArchive *self)
 {
-  self->max_bytes = MAX_BYTES;
-  self->context = g_main_context_ref_thread_default ();
-  self->jobs = g_async_queue_new_full ((GDestroyNotify) job_free);
+  self->shared = g_atomic_rc_box_new0 (Shared);
+  g_mutex_init (&self->shared->lock);
+  self->shared->max_bytes = MAX_BYTES;
+  self->shared->context = g_main_context_ref_thread_default ();
+  self->shared->jobs = g_async_queue_new_full (job_free);
+  g_weak_ref_init (&self->shared->archive, self);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -280,12 +508,14 @@ air_sqlite_archive_new (GFile *file)
 {
   AirSqliteArchive *self = g_object_new (AIR_TYPE_SQLITE_ARCHIVE, NULL);
 
-  self->path = g_file_get_path (file);
+  self->shared->path = g_file_get_path (file);
   return AIR_ARCHIVE (self);
 }
 
 void
 air_sqlite_archive_set_max_bytes (AirSqliteArchive *self, guint64 max_bytes)
 {
-  self->max_bytes = max_bytes;
+  g_mutex_lock (&self->shared->lock);
+  self->shared->max_bytes = max_bytes;
+  g_mutex_unlock (&self->shared->lock);
 }

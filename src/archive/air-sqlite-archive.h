@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (AirSqliteArchive, air_sqlite_archive, AIR, SQLITE_ARCHIVE,
 /* Opens nothing yet. The file's folder is made when needed. */
 AirArchive *air_sqlite_archive_new (GFile *file);
 
-/* How many bytes of documents are kept; the oldest go first. Before the first use. */
+/* About how large the file may grow: a quarter is for documents, the rest for items and their words. What was kept
+ * first goes first; what is saved stays. At any time: it holds from the next keeping on. */
 void air_sqlite_archive_set_max_bytes (AirSqliteArchive *self, guint64 max_bytes);
 
 G_END_DECLS

@@ -252,6 +252,14 @@ air_item_set_reach (AirItem *self, AirReach reach)
     }
 }
 
+void
+air_item_set_own_reach (AirItem *self, AirReach reach)
+{
+  AirItemPrivate *priv = air_item_get_instance_private (self);
+
+  priv->reach = reach;
+}
+
 static gboolean
 lists_equal (GPtrArray *a, GPtrArray *b)
 {
@@ -367,7 +375,6 @@ air_item_merge (AirItem *first, AirItem *second)
     g_value_unset (&values[i]);
 
   /* The parts inside keep what they had: they may come from documents of different reach. */
-  ((AirItemPrivate *) air_item_get_instance_private (merged))->reach =
-    MIN (air_item_get_reach (first), air_item_get_reach (second));
+  air_item_set_own_reach (merged, MIN (air_item_get_reach (first), air_item_get_reach (second)));
   return merged;
 }

@@ -64,6 +64,9 @@ AirReach air_item_get_reach (AirItem *self);
 /* For providers, before the item is published to anyone; also tells the items inside it. */
 void air_item_set_reach (AirItem *self, AirReach reach);
 
+/* The same without those inside: for putting an item together whose parts come from documents of different reach. */
+void air_item_set_own_reach (AirItem *self, AirReach reach);
+
 /* Same type and same facts, so that one can stand for the other. Records are compared by number. */
 gboolean air_item_equal (AirItem *a, AirItem *b);
 

@@ -26,6 +26,7 @@ struct _AirStation
   GListModel *streams;     /* (owned) of AirStream */
   AirSchedule *schedule;   /* (owned) */
   AirHeard *heard;         /* (owned) */
+  AirMarks *marks;         /* (owned) */
   AirFeed *feeds[AIR_N_SOURCE_KINDS];           /* (owned) */
   AirRefresher *refreshers[AIR_N_SOURCE_KINDS]; /* (owned) */
   guint gather_wake;
@@ -44,6 +45,7 @@ enum {
   PROP_SCHEDULE,
   PROP_PLAYER,
   PROP_HEARD,
+  PROP_MARKS,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -238,6 +240,9 @@ air_station_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_HEARD:
       g_value_set_object (value, self->heard);
       break;
+    case PROP_MARKS:
+      g_value_set_object (value, self->marks);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -259,6 +264,7 @@ air_station_dispose (GObject *object)
       g_clear_object (&self->feeds[kind]);
     }
   g_clear_object (&self->heard);
+  g_clear_object (&self->marks);
   g_clear_object (&self->schedule);
   g_clear_object (&self->streams);
   g_clear_object (&self->player);
@@ -288,6 +294,7 @@ air_station_class_init (AirStationClass *klass)
   props[PROP_SCHEDULE] = g_param_spec_object ("schedule", NULL, NULL, AIR_TYPE_SCHEDULE, flags);
   props[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, AIR_TYPE_PLAYER, flags);
   props[PROP_HEARD] = g_param_spec_object ("heard", NULL, NULL, AIR_TYPE_HEARD, flags);
+  props[PROP_MARKS] = g_param_spec_object ("marks", NULL, NULL, AIR_TYPE_MARKS, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -308,6 +315,7 @@ air_station_new (AirStationInfo *info, const AirSurroundings *surroundings)
   g_set_object (&self->archive, surroundings->archive);
   self->readers = surroundings->readers;
   g_set_object (&self->player, surroundings->player);
+  self->marks = air_marks_new (self->archive, air_station_get_id (self), self->clock);
 
   add_streams (self);
   furnish (self, surroundings);
@@ -386,6 +394,26 @@ air_station_get_fetcher (AirStation *self)
   return self->fetcher;
 }
 
+AirMarks *
+air_station_get_marks (AirStation *self)
+{
+  return self->marks;
+}
+
+AirArchive *
+air_station_get_archive (AirStation *self)
+{
+  return self->archive;
+}
+
+const char *
+air_station_get_id (AirStation *self)
+{
+  const char *id = air_station_info_get_id (self->info);
+
+  return id != NULL ? id : "";
+}
+
 AirPerson *
 air_station_find_person (AirStation *self, const char *name)
 {
@@ -407,6 +435,7 @@ air_station_find_person (AirStation *self, const char *name)
 void
 air_station_open (AirStation *self)
 {
+  air_marks_load (self->marks);
   for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
     if (air_feed_get_n_providers (self->feeds[kind]) > 0)
       air_refresher_start (self->refreshers[kind]);

@@ -7,6 +7,7 @@
 #include "air-fetcher.h"
 #include "air-feed.h"
 #include "air-heard.h"
+#include "air-marks.h"
 #include "air-person.h"
 #include "air-player.h"
 #include "air-readers.h"
@@ -31,8 +32,8 @@ typedef struct {
  * AirStation:
  *
  * Properties, construct-only: "info" (AirStationInfo), "stories", "broadcasts", "events", "people",
- * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable), "heard" (AirHeard). What a station
- * tells in one place also appears where it belongs: a dated notice among the events, authors and
+ * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable), "heard" (AirHeard), "marks" (AirMarks).
+ * What a station tells in one place also appears where it belongs: a dated notice among the events, authors and
  * hosts among the people.
  */
 #define AIR_TYPE_STATION (air_station_get_type ())
@@ -53,6 +54,11 @@ AirPlayer *air_station_get_player (AirStation *self);
 AirHeard *air_station_get_heard (AirStation *self);
 AirClock *air_station_get_clock (AirStation *self);
 AirFetcher *air_station_get_fetcher (AirStation *self);
+AirMarks *air_station_get_marks (AirStation *self);
+AirArchive *air_station_get_archive (AirStation *self); /* nullable: nothing is kept */
+
+/* By which the archive knows it: the id of `info`; "" if it has none. */
+const char *air_station_get_id (AirStation *self);
 
 /* (transfer none) (nullable): who of the station's people is meant where a programme or a byline says `name`, however
  * it is spelled there, see air_person_fold_name(). */
