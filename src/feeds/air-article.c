@@ -15,7 +15,7 @@
 #include "air-readability.h"
 #include "air-text.h"
 #include "air-time.h"
-#include "air-title.h"
+#include "air-page-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -382,7 +382,7 @@ read_title (Page *self)
   if (title == NULL)
     title = g_strdup (self->meta->title);
   if (title == NULL)
-    title = air_title_dup_bare (self->html);
+    title = air_page_title_dup_bare (self->html);
   return air_text_clean_cut (title, AIR_LIMIT_TITLE_CHARS);
 }
 

@@ -10,7 +10,7 @@
 #include "air-limits.h"
 #include "air-text.h"
 #include "air-time.h"
-#include "air-title.h"
+#include "air-page-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -225,9 +225,9 @@ read_ld_author (AirPageMeta *self, JsonNode *node, const char *base)
 static void
 take_ld_title (AirPageMeta *self, char *headline, char *name, AirHtml *html)
 {
-  g_autofree char *title = headline != NULL && name != NULL ? air_title_dup_bare (html) : NULL;
-  gboolean by_name = title != NULL && (air_title_similarity (name, title) > 0.75 ||
-                                       air_title_similarity (headline, title) <= 0.75);
+  g_autofree char *title = headline != NULL && name != NULL ? air_page_title_dup_bare (html) : NULL;
+  gboolean by_name = title != NULL && (air_page_title_similarity (name, title) > 0.75 ||
+                                       air_page_title_similarity (headline, title) <= 0.75);
 
   fill (&self->title, by_name ? name : headline);
   fill (&self->title, by_name ? headline : name);

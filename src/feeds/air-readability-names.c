@@ -11,7 +11,8 @@ static const char *const unlikely[] = {
   "remark",       "replies",  "rss",     "shoutbox",    "sidebar", "skyscraper", "social",  "sponsor",
   "supplemental", "ad-break", "agegate", "pagination",  "pager", "popup",      "yom-remote", NULL,
 };
-static const char *const likely[] = { "and", "article", "body", "column", "content", "main", "mathjax", "shadow", NULL };
+static const char *const likely[] = { "and", "article", "body", "column", "content", "main", "mathjax", "shadow",
+                                      NULL };
 static const char *const good[] = { "article", "body", "content", "entry", "main", "page", "post", "text", "blog",
                                     "story", "pagination", NULL };
 static const char *const bad[] = {

@@ -6,7 +6,7 @@
 #include "air-page-tree.h"
 #include "air-readability-clean.h"
 #include "air-readability-names.h"
-#include "air-title.h"
+#include "air-page-title.h"
 
 #include <string.h>
 
@@ -312,7 +312,7 @@ says_title (Finder *self, const AirPageNode *node)
   if (self->title == NULL || (node->tag != GUMBO_TAG_H1 && node->tag != GUMBO_TAG_H2))
     return FALSE;
   text = air_page_node_dup_text (node);
-  if (air_title_similarity (self->title, text) <= 0.75)
+  if (air_page_title_similarity (self->title, text) <= 0.75)
     return FALSE;
   self->title = NULL;
   return TRUE;
@@ -533,8 +533,9 @@ belongs (const AirPageNode *top, AirPageNode *sibling)
     return FALSE;
   facts = air_page_node_get_facts (sibling);
   links = air_page_node_get_link_density (sibling);
-  return facts->chars > 80 ? links < 0.25
-                           : facts->chars > 0 && facts->chars < 80 && facts->link_chars == 0 && ends_a_sentence (sibling);
+  if (facts->chars > 80)
+    return links < 0.25;
+  return facts->chars > 0 && facts->chars < 80 && facts->link_chars == 0 && ends_a_sentence (sibling);
 }
 
 static void

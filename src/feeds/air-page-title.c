@@ -1,7 +1,7 @@
-/* air-title.c - the title in a page's head, without its site's name
+/* air-page-title.c - the title in a page's head, without its site's name
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "air-title.h"
+#include "air-page-title.h"
 
 #include "air-html-text.h"
 #include "air-text.h"
@@ -34,7 +34,7 @@ words_of (const char *text)
 }
 
 double
-air_title_similarity (const char *title, const char *other)
+air_page_title_similarity (const char *title, const char *other)
 {
   g_auto (GStrv) known = NULL;
   g_auto (GStrv) words = NULL;
@@ -162,7 +162,7 @@ only_heading (AirHtml *html, const char *title)
 }
 
 char *
-air_title_dup_whole (AirHtml *html)
+air_page_title_dup_whole (AirHtml *html)
 {
   const GumboNode *title = air_html_find (air_html_get_root (html), "title");
   const GumboVector *children = title != NULL ? &title->v.element.children : NULL;
@@ -172,9 +172,9 @@ air_title_dup_whole (AirHtml *html)
 }
 
 char *
-air_title_dup_bare (AirHtml *html)
+air_page_title_dup_bare (AirHtml *html)
 {
-  g_autofree char *whole = air_title_dup_whole (html);
+  g_autofree char *whole = air_page_title_dup_whole (html);
   g_autofree char *bare = NULL;
   Separators separators;
   glong chars;
