@@ -170,7 +170,6 @@ void
 air_framer_skip (AirFramer *self, guint64 size)
 {
   self->skip += size;
-  self->junk += size;
 }
 
 void
@@ -308,6 +307,7 @@ take_skip (AirFramer *self)
 
   self->start += size;
   self->skip -= size;
+  self->junk += size;
 }
 
 static void
@@ -402,7 +402,10 @@ air_framer_push (AirFramer *self, const guint8 *bytes, gsize size)
 
       /* A long tag never enters the window. */
       if (taken > 0 && self->start == self->end)
-        self->skip -= taken;
+        {
+          self->skip -= taken;
+          self->junk += taken;
+        }
       else
         taken = fill_window (self, bytes, size);
       bytes += taken;

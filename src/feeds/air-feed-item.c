@@ -300,6 +300,7 @@ static char *
 read_guid (const xmlNode *item)
 {
   static const char *const names[] = { "guid", "id", "dc:identifier", NULL };
+  g_autofree char *about = NULL;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -308,7 +309,8 @@ read_guid (const xmlNode *item)
       if (text != NULL)
         return text;
     }
-  return air_xml_is (item, "item") ? air_xml_attribute (item, "about") : NULL;
+  about = air_xml_is (item, "item") ? air_xml_attribute (item, "about") : NULL;
+  return air_text_clean (about);
 }
 
 /* A GUID is a link too, unless it says that it is not. */

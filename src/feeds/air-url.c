@@ -66,9 +66,22 @@ host_to_ascii (const char *host)
 static gboolean
 host_is_sane (const char *host)
 {
-  if (host == NULL || *host == '\0')
+  if (host == NULL || *host == '\0' || strpbrk (host, " %<>\"@/\\?#|^`") != NULL)
     return FALSE;
-  return strpbrk (host, " %<>\"@/\\?#|^`") == NULL || strchr (host, ':') != NULL;
+  return strchr (host, ':') == NULL || g_hostname_is_ip_address (host);
+}
+
+/* For GLib a host ends at a semicolon, and what follows is a path that it does not write; in brackets it takes
+ * whatever begins with an address. */
+static gboolean
+can_be_written (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  const char *path = g_uri_get_path (uri);
+
+  if (host == NULL)
+    return TRUE;
+  return (*path == '\0' || *path == '/') && (strchr (host, ':') == NULL || host_is_sane (host));
 }
 
 static GUri *
@@ -76,6 +89,7 @@ parse_resolved (const char *base, const char *reference)
 {
   g_autofree char *tidied = NULL;
   g_autoptr (GUri) base_uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   if (reference == NULL)
     return NULL;
@@ -89,7 +103,8 @@ parse_resolved (const char *base, const char *reference)
       base_uri = g_uri_parse (tidy_base, PARSE_FLAGS, NULL);
     }
 
-  return g_uri_parse_relative (base_uri, tidied, PARSE_FLAGS, NULL);
+  uri = g_uri_parse_relative (base_uri, tidied, PARSE_FLAGS, NULL);
+  return uri != NULL && can_be_written (uri) ? g_steal_pointer (&uri) : NULL;
 }
 
 /* Written anew from its parts, so that nothing odd in between survives; user names are dropped. */

@@ -115,7 +115,8 @@ test_refuses_other_schemes (void)
 {
   static const char *const bad[] = { "javascript:alert(1)", "java\nscript:alert(1)", "\x01javascript:x",
                                      "file:///etc/passwd",  "data:text/html,x",      "ftp://example.org/",
-                                     "vbscript:x",          "http:///nohost",        "//" };
+                                     "vbscript:x",          "http:///nohost",        "//",
+                                     "http://a;b/c" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     assert_resolves (NULL, bad[i], NULL);
