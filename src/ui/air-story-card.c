@@ -3,6 +3,7 @@
  */
 #include "air-story-card.h"
 
+#include "air-headline.h"
 #include "air-now-here.h"
 #include "air-picture-view.h"
 #include "air-story-words.h"
@@ -13,6 +14,8 @@
 #define LEAD_ROW_WIDTH 600 /* from here on a lead's text stands beside its picture */
 #define LEAD_MEDIA_SHARE 0.56
 #define HEADLINE_LINES 3
+#define LINE_HEIGHT 1.15
+#define LEAD_LINE_HEIGHT 1.1
 #define BODY_PADDING 14 /* as in the style sheet */
 
 struct _AirStoryCard
@@ -30,14 +33,13 @@ struct _AirStoryCard
   AirPictureView *picture;
   GtkLabel *credit;
   GtkWidget *plate;
-  GtkLabel *plate_section;
+  GtkInscription *plate_section;
   GtkInscription *plate_headline;
   GtkWidget *body;
-  GtkLabel *section;
-  GtkLabel *headline;
+  GtkInscription *section;
+  AirHeadline *headline;
   GtkInscription *dek;
-  GtkLabel *byline; /* gives way to the time */
-  GtkLabel *time;
+  GtkInscription *byline; /* when and by whom */
 };
 
 enum { PROP_STATION = 1, PROP_STORY, PROP_LEAD, PROP_STANDALONE, N_PROPS };
@@ -46,10 +48,10 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (AirStoryCard, air_story_card, GTK_TYPE_WIDGET)
 
 static void
-show_text (GtkLabel *label, const char *text)
+show_text (GtkInscription *inscription, const char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+  gtk_inscription_set_text (inscription, text);
+  gtk_widget_set_visible (GTK_WIDGET (inscription), text != NULL && *text != '\0');
 }
 
 static GDateTime *
@@ -65,18 +67,29 @@ show_picture (AirStoryCard *self)
   AirImage *image = air_story_get_image (self->story);
   gboolean pictured = image != NULL && air_image_get_url (image) != NULL;
   g_autofree char *credit = pictured ? air_story_words_credit (image) : NULL;
-  g_autofree char *caption = pictured ? air_story_words_caption (image) : NULL;
   g_autofree char *alternative = pictured ? air_story_words_alternative (image) : NULL;
 
   air_picture_view_set_url (self->picture, pictured ? air_image_get_url (image) : NULL,
                        air_item_get_reach (AIR_ITEM (self->story)));
   air_picture_view_set_alternative_text (self->picture, alternative);
-  show_text (self->credit, credit);
-  gtk_widget_set_tooltip_text (self->media, caption);
+  gtk_label_set_label (self->credit, credit != NULL ? credit : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->credit), credit != NULL);
 
   gtk_widget_set_visible (self->media, pictured || !self->lead);
   gtk_widget_set_visible (self->plate, !pictured);
   gtk_widget_set_visible (GTK_WIDGET (self->headline), pictured || self->lead);
+}
+
+/* Made when it is asked for: to set one makes the toolkit look where the pointer is, for each card that comes into
+ * sight while one scrolls. */
+static gboolean
+query_caption_cb (AirStoryCard *self, int x, int y, gboolean by_key, GtkTooltip *tooltip)
+{
+  AirImage *image = self->story != NULL ? air_story_get_image (self->story) : NULL;
+  g_autofree char *caption = image != NULL ? air_story_words_caption (image) : NULL;
+
+  gtk_tooltip_set_text (tooltip, caption);
+  return caption != NULL;
 }
 
 static void
@@ -86,17 +99,16 @@ show_words (AirStoryCard *self)
   g_autofree char *headline = air_story_words_headline (self->story);
   g_autofree char *names = air_words_names (air_story_get_authors (self->story));
   g_autofree char *ago = air_story_words_ago (self->story, now);
-  g_autofree char *parted = ago != NULL && names != NULL ? g_strdup_printf (" · %s", ago) : g_strdup (ago);
+  g_autofree char *both = ago != NULL && names != NULL ? g_strdup_printf ("%s · %s", ago, names) : NULL;
   const char *summary = air_story_get_summary (self->story);
   gboolean plated = !gtk_widget_get_visible (GTK_WIDGET (self->headline));
 
-  gtk_label_set_label (self->headline, headline);
+  air_headline_set_text (self->headline, headline);
   gtk_inscription_set_text (self->plate_headline, headline);
   gtk_inscription_set_text (self->dek, g_strcmp0 (summary, headline) != 0 ? summary : NULL);
   show_text (self->plate_section, air_story_get_section (self->story));
   show_text (self->section, plated ? NULL : air_story_get_section (self->story));
-  show_text (self->byline, names);
-  show_text (self->time, parted);
+  show_text (self->byline, both != NULL ? both : ago != NULL ? ago : names);
 
   g_free (self->name);
   self->name = air_story_words_name (self->story, now);
@@ -129,7 +141,8 @@ set_lead (AirStoryCard *self, gboolean lead)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "lead");
   g_object_set (self->dek, "min-lines", lead ? 4 : 2, "nat-lines", lead ? 4 : 2, NULL);
-  gtk_label_set_lines (self->headline, lead ? HEADLINE_LINES + 1 : HEADLINE_LINES);
+  g_object_set (self->headline, "lines", lead ? HEADLINE_LINES + 1 : HEADLINE_LINES, "line-height",
+                lead ? LEAD_LINE_HEIGHT : LINE_HEIGHT, NULL);
   update (self);
 }
 
@@ -242,12 +255,9 @@ measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      int media, body;
-
-      gtk_widget_measure (self->media, orientation, -1, &media, NULL, NULL, NULL);
-      gtk_widget_measure (self->body, orientation, -1, &body, NULL, NULL, NULL);
-      *minimum = MAX (MIN_WIDTH, MAX (media, body));
-      *natural = MAX (*minimum, USUAL_WIDTH);
+      /* All in it wraps or is cut off. */
+      *minimum = MIN_WIDTH;
+      *natural = USUAL_WIDTH;
     }
   else
     {
@@ -403,6 +413,7 @@ air_story_card_class_init (AirStoryCardClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i], 0, activate_cb, NULL);
 
+  g_type_ensure (AIR_TYPE_HEADLINE);
   g_type_ensure (AIR_TYPE_PICTURE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, click);
@@ -417,8 +428,8 @@ air_story_card_class_init (AirStoryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, headline);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, dek);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, byline);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryCard, time);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_caption_cb);
 }
 
 static void

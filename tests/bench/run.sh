@@ -13,7 +13,8 @@
 #   ./dev bench under-fire [MINUTES]        the line is cut every few seconds: what is recorded, what is heard
 #   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
 #   ./dev bench tape                        what two hours of tape cost, and a seek on it
-#   ./dev bench window [ROUNDS]             from starting a program to its window
+#   ./dev bench window [ROUNDS]             from starting a program to its window, then to its first cards; what
+#                                           scrolling through 5,000 of them costs, and their photos
 #
 # Each line of a table ends with the command that it measured; ratios are to Airshift: above 1 is more than it.
 # The station is on loopback, and the home, the sound server, the display and the bus are private: nothing is heard
@@ -38,6 +39,17 @@ tape() {
   title 'tape: ./dev bench tape'
   ninja -C "$top/_build" tests/bench/bench-tape >/dev/null
   "$top/_build/tests/bench/bench-tape"
+}
+
+# Cards: without a graphics card, so that what the toolkit itself costs can be told from painting.
+cards() {
+  ninja -C "$top/_build" tests/bench/bench-first-cards tests/bench/bench-photo tests/bench/bench-scroll >/dev/null
+  for name in 'first-cards' 'scroll' "photo $top/resources/demo/pictures/market.jpg"; do
+    title "${name%% *}: ./dev bench window"
+    # shellcheck disable=SC2086
+    GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none xvfb-run -a -s '-screen 0 1600x1200x24' \
+      "$top"/_build/tests/bench/bench-$name 2>/dev/null
+  done
 }
 
 # What is run again and again are the tests themselves, in a build of their own.
@@ -72,6 +84,7 @@ case ${1:-all} in
     feeds 5
     tape
     script window 3
+    cards
     script first-sound 2
     script playing 1 8
     script recover server 5
@@ -85,6 +98,7 @@ case ${1:-all} in
     ninja -C "$top/_build" tests/bench/bench-seek >/dev/null
     script "$@"
     ;;
-  first-sound | links | playing | recover | under-fire | window) script "$@" ;;
+  window) script "$@"; cards ;;
+  first-sound | links | playing | recover | under-fire) script "$@" ;;
   *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh\n' "$1" >&2; exit 2 ;;
 esac
