@@ -241,7 +241,7 @@ finish_load (AirFeed *self, GTask *task, Load *load)
 
   if (good)
     set_error (self, NULL);
-  else if (load->load == AIR_LOAD_FRESH && !g_error_matches (load->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (load->load != AIR_LOAD_STORED && !g_error_matches (load->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_error (self, load->error);
 
   change_n_loads (self, -1);

@@ -4,6 +4,7 @@
 #include "air-load-document.h"
 
 #include "air-error.h"
+#include "air-limits.h"
 
 typedef struct {
   AirArchive *archive; /* (owned) (nullable) */
@@ -55,14 +56,17 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 is_fresh (Job *job)
 {
+  gint64 fresh_for_s = job->fresh_for_s;
   g_autoptr (GDateTime) now = NULL;
 
-  if (job->stored == NULL || job->fresh_for_s <= 0)
+  if (job->stored != NULL && fresh_for_s == AIR_FRESH_AS_SAID)
+    fresh_for_s = MIN (air_document_get_max_age_s (job->stored), AIR_LIMIT_TRUSTED_S);
+  if (job->stored == NULL || fresh_for_s <= 0)
     return FALSE;
 
   now = air_clock_dup_now (job->clock);
   return ABS (g_date_time_difference (now, air_document_get_fetched (job->stored))) <=
-         job->fresh_for_s * G_TIME_SPAN_SECOND;
+         fresh_for_s * G_TIME_SPAN_SECOND;
 }
 
 static void

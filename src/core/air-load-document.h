@@ -9,11 +9,15 @@
 
 G_BEGIN_DECLS
 
+/* As long as the server said, but no longer than AIR_LIMIT_TRUSTED_S. */
+#define AIR_FRESH_AS_SAID (-1)
+
 /**
  * air_load_document_async:
  * @archive: (nullable)
  * @fetcher: (nullable): NULL to answer from the archive only
- * @fresh_for_s: a stored answer no older than this is good enough; 0 = always ask
+ * @fresh_for_s: a stored answer no older than this is good enough; 0 = always ask; or
+ *   AIR_FRESH_AS_SAID
  *
  * The stored answer if it is fresh enough; else the network's, which is then kept; else, if the
  * network fails, the stored one however old. Main thread.

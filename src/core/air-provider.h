@@ -12,7 +12,8 @@ G_DECLARE_INTERFACE (AirProvider, air_provider, AIR, PROVIDER, GObject)
 
 typedef enum {
   AIR_LOAD_STORED, /* the last good answers, from disk only */
-  AIR_LOAD_FRESH,  /* from the network */
+  AIR_LOAD_FRESH,  /* from the network: somebody waits for it */
+  AIR_LOAD_DUE,    /* from the network, because it is time: not what its server said is fresh still */
 } AirLoad;
 
 /* What a load gave. `fetched` is when the oldest of its documents was last confirmed. */

@@ -24,13 +24,16 @@ struct _AirRefresher
   gint64 wanted_us;          /* wall: to be asked by then; done if before `asked_us` */
   gint64 wished_us;          /* monotonic: of the last asking; 0 = never */
   guint attempt;             /* failures in a row */
+  gboolean wish;             /* the listener's own, until it is met */
+  gboolean wanted;
+  gboolean overdue;          /* it waits until it may be asked */
   gboolean under_way;
   guint wake;
 };
 
 G_DEFINE_FINAL_TYPE (AirRefresher, air_refresher, G_TYPE_OBJECT)
 
-static void ask (AirRefresher *self);
+static void ask_when_allowed (AirRefresher *self);
 
 static void
 wake_cb (gpointer data)
@@ -38,7 +41,7 @@ wake_cb (gpointer data)
   AirRefresher *self = data;
 
   self->wake = 0;
-  ask (self);
+  ask_when_allowed (self);
 }
 
 static void
@@ -73,6 +76,7 @@ work_out_delay_us (AirRefresher *self, const GError *error)
     }
 
   self->attempt = 0;
+  self->wish = FALSE;
   return sooner_us (self, (gint64) (self->interval_us * g_random_double_range (0.9, 1.1)));
 }
 
@@ -96,9 +100,26 @@ ask (AirRefresher *self)
 
   air_clock_cancel (self->clock, &self->wake);
   self->under_way = TRUE;
+  self->overdue = FALSE;
   self->asked_us = air_clock_get_wall_us (self->clock);
   self->wished_us = air_clock_get_monotonic_us (self->clock);
-  air_feed_load_async (self->feed, AIR_LOAD_FRESH, self->cancellable, fresh_cb, g_object_ref (self));
+  air_feed_load_async (self->feed, self->wish ? AIR_LOAD_FRESH : AIR_LOAD_DUE, self->cancellable, fresh_cb,
+                       g_object_ref (self));
+}
+
+static void
+ask_when_allowed (AirRefresher *self)
+{
+  self->overdue = !self->wanted || (!self->wish && g_network_monitor_get_network_metered (self->network));
+  if (!self->overdue)
+    ask (self);
+}
+
+static void
+allowed_cb (AirRefresher *self)
+{
+  if (self->overdue)
+    ask_when_allowed (self);
 }
 
 /* Opened again a moment later, a station is not asked again. */
@@ -125,14 +146,17 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (is_fresh_enough (self))
     plan (self, sooner_us (self, self->interval_us / 2));
   else
-    ask (self);
+    {
+      self->wish = TRUE;
+      ask (self);
+    }
 }
 
 static void
 network_cb (AirRefresher *self, gboolean available)
 {
   if (available && self->attempt > 0)
-    ask (self);
+    ask_when_allowed (self);
 }
 
 /* The wake that is pending counts monotonic time: after a jump what is due is due by the wall. */
@@ -145,7 +169,7 @@ jumped_cb (AirRefresher *self)
     return;
 
   if (now_us >= self->due_us || now_us < self->asked_us)
-    ask (self);
+    ask_when_allowed (self);
   else
     plan (self, self->due_us - now_us);
 }
@@ -173,6 +197,7 @@ air_refresher_class_init (AirRefresherClass *klass)
 static void
 air_refresher_init (AirRefresher *self)
 {
+  self->wanted = TRUE;
 }
 
 AirRefresher *
@@ -185,6 +210,7 @@ air_refresher_new (AirFeed *feed, int interval_s, AirClock *clock, GNetworkMonit
   self->network = g_object_ref (network);
   self->interval_us = MAX (interval_s * G_TIME_SPAN_SECOND, SHORTEST_US);
   g_signal_connect_object (network, "network-changed", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (network, "notify::network-metered", G_CALLBACK (allowed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (clock, "jumped", G_CALLBACK (jumped_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -207,13 +233,25 @@ air_refresher_stop (AirRefresher *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->wish = FALSE;
+  self->overdue = FALSE;
 }
 
 void
 air_refresher_refresh (AirRefresher *self)
 {
-  if (self->wished_us == 0 || air_clock_get_monotonic_us (self->clock) - self->wished_us >= WISH_US)
-    ask (self);
+  if (self->wished_us != 0 && air_clock_get_monotonic_us (self->clock) - self->wished_us < WISH_US)
+    return;
+
+  self->wish = TRUE;
+  ask (self);
+}
+
+void
+air_refresher_set_wanted (AirRefresher *self, gboolean wanted)
+{
+  self->wanted = wanted;
+  allowed_cb (self);
 }
 
 void

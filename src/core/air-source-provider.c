@@ -189,6 +189,7 @@ load_async (AirProvider *provider, AirLoad how, GCancellable *cancellable, GAsyn
   Load *load = g_new0 (Load, 1);
   AirFetchPurpose purpose =
     g_strcmp0 (air_source_get_format (self->source), "ical") == 0 ? AIR_FETCH_CALENDAR : AIR_FETCH_PAGE;
+  gboolean due = how == AIR_LOAD_DUE;
 
   g_task_set_source_tag (task, load_async);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
@@ -198,14 +199,14 @@ load_async (AirProvider *provider, AirLoad how, GCancellable *cancellable, GAsyn
   load->from = self->from != NULL ? g_date_time_ref (self->from) : NULL;
   load->to = self->to != NULL ? g_date_time_ref (self->to) : NULL;
   load->documents = g_ptr_array_new_with_free_func (g_object_unref);
-  load->want_fresh = how == AIR_LOAD_FRESH;
+  load->want_fresh = how != AIR_LOAD_STORED;
 
   urls = expand_days (self, load->now);
   load->n_pending = urls->len;
   for (guint i = 0; i < urls->len; i++)
-    air_load_document_async (self->archive, how == AIR_LOAD_FRESH ? self->fetcher : NULL, self->clock,
-                             g_ptr_array_index (urls, i), purpose, self->reach, 0, cancellable, document_cb,
-                             g_object_ref (task));
+    air_load_document_async (self->archive, load->want_fresh ? self->fetcher : NULL, self->clock,
+                             g_ptr_array_index (urls, i), due ? purpose | AIR_FETCH_UNASKED : purpose, self->reach,
+                             due ? AIR_FRESH_AS_SAID : 0, cancellable, document_cb, g_object_ref (task));
 }
 
 static AirLoaded *

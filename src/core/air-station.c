@@ -30,6 +30,7 @@ struct _AirStation
   AirFeed *feeds[AIR_N_SOURCE_KINDS];           /* (owned) */
   AirRefresher *refreshers[AIR_N_SOURCE_KINDS]; /* (owned) */
   guint gather_wake;
+  gboolean watched;        /* it can be seen */
 };
 
 G_DEFINE_FINAL_TYPE (AirStation, air_station, G_TYPE_OBJECT)
@@ -129,6 +130,15 @@ notices_changed_cb (AirStation *self)
   air_feed_set_extra (self->feeds[AIR_SOURCE_EVENTS], events);
 }
 
+static void
+update_wanted_cb (AirStation *self)
+{
+  gboolean wanted = self->watched || (self->player != NULL && air_player_get_wanted (self->player));
+
+  for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
+    air_refresher_set_wanted (self->refreshers[kind], wanted);
+}
+
 /* What is on changes when the show ends: ask just after. */
 static void
 on_air_cb (AirStation *self)
@@ -197,6 +207,8 @@ furnish (AirStation *self, const AirSurroundings *surroundings)
   self->schedule =
     air_schedule_new (self->info, self->feeds[AIR_SOURCE_NOW], self->feeds[AIR_SOURCE_BROADCASTS], self->clock);
   self->heard = air_heard_new (self->player, self->schedule, self->clock);
+  if (self->player != NULL)
+    g_signal_connect_object (self->player, "notify::wanted", G_CALLBACK (update_wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->schedule, "notify::on-air", G_CALLBACK (on_air_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds[AIR_SOURCE_NOTICES], "items-changed", G_CALLBACK (notices_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -301,6 +313,7 @@ air_station_class_init (AirStationClass *klass)
 static void
 air_station_init (AirStation *self)
 {
+  self->watched = TRUE;
 }
 
 AirStation *
@@ -446,6 +459,13 @@ air_station_close (AirStation *self)
 {
   for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
     air_refresher_stop (self->refreshers[kind]);
+}
+
+void
+air_station_set_watched (AirStation *self, gboolean watched)
+{
+  self->watched = watched;
+  update_wanted_cb (self);
 }
 
 void

@@ -68,6 +68,9 @@ AirPerson *air_station_find_person (AirStation *self, const char *name);
 void air_station_open (AirStation *self);
 void air_station_close (AirStation *self);
 
+/* Whether the station can be seen; TRUE at first. While it can neither be seen nor heard, nothing is asked. */
+void air_station_set_watched (AirStation *self, gboolean watched);
+
 /* Asks every source now (F5). */
 void air_station_refresh (AirStation *self);
 

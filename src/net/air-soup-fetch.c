@@ -160,7 +160,8 @@ is_offline (Fetch *fetch)
 {
   g_autofree char *url = g_uri_to_string (fetch->uri);
 
-  return !g_network_monitor_get_network_available (fetch->means->network) && air_reach_of_url (url) != AIR_REACH_LOOPBACK;
+  return !g_network_monitor_get_network_available (fetch->means->network) &&
+         air_reach_of_url (url) != AIR_REACH_LOOPBACK;
 }
 
 /* Takes what libsoup or GIO say. */

@@ -14,6 +14,7 @@
 #include "air-record-actions.h"
 #include "air-sound-news.h"
 #include "air-station-button.h"
+#include "air-station-watch.h"
 #include "air-stories-page.h"
 #include "air-story-reader.h"
 #include "air-story-words.h"
@@ -560,6 +561,7 @@ air_window_init (AirWindow *self)
   self->news = air_sound_news_new (self->toasts);
   set_page (self, adw_view_stack_get_visible_child_name (self->stack));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  air_station_watch_follow (GTK_WINDOW (self));
 }
 
 AirWindow *

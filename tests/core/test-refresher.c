@@ -16,6 +16,7 @@ struct _TestProvider
   GObject parent_instance;
 
   guint n_asked;
+  AirLoad last; /* how it was asked last */
   gboolean failing;
   const char *fetched; /* (nullable): what it says of its answers */
 };
@@ -27,8 +28,9 @@ load_async (AirProvider *provider, AirLoad load, GCancellable *cancellable, GAsy
   g_autoptr (GTask) task = g_task_new (provider, cancellable, callback, data);
   AirLoaded *loaded;
 
-  if (load == AIR_LOAD_FRESH)
+  if (load != AIR_LOAD_STORED)
     self->n_asked++;
+  self->last = load;
   if (load == AIR_LOAD_STORED || self->failing)
     {
       g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_UNREACHABLE, "nothing");
@@ -208,6 +210,89 @@ test_backs_off (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->provider->n_asked, ==, 3);
 }
 
+/* On a metered network the station that was opened is shown, and F5 works; nothing else is asked. */
+static void
+test_metered_networks_are_spared (Fixture *f, gconstpointer data)
+{
+  air_fake_network_set_metered (f->network, TRUE);
+  air_refresher_start (f->refresher);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 1);
+  g_assert_cmpint (f->provider->last, ==, AIR_LOAD_FRESH);
+  pass_s (f, 7200);
+  g_assert_cmpuint (f->provider->n_asked, ==, 1);
+
+  air_refresher_refresh (f->refresher);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 2);
+  g_assert_cmpint (f->provider->last, ==, AIR_LOAD_FRESH);
+  pass_s (f, 7200);
+  g_assert_cmpuint (f->provider->n_asked, ==, 2);
+
+  air_fake_network_set_metered (f->network, FALSE);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 3);
+  g_assert_cmpint (f->provider->last, ==, AIR_LOAD_DUE);
+  pass_s (f, 530);
+  g_assert_cmpuint (f->provider->n_asked, ==, 3);
+  pass_s (f, 140);
+  g_assert_cmpuint (f->provider->n_asked, ==, 4);
+}
+
+/* What was wished for and did not come is still wished for. */
+static void
+test_a_wish_stands_until_it_is_met (Fixture *f, gconstpointer data)
+{
+  air_fake_network_set_metered (f->network, TRUE);
+  f->provider->failing = TRUE;
+  air_refresher_start (f->refresher);
+  pass_s (f, 0);
+  pass_s (f, 75);
+  g_assert_cmpuint (f->provider->n_asked, ==, 2);
+  f->provider->failing = FALSE;
+  air_fake_network_set_available (f->network, TRUE);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 3);
+  pass_s (f, 7200);
+  g_assert_cmpuint (f->provider->n_asked, ==, 3);
+}
+
+static void
+test_asks_only_when_wanted (Fixture *f, gconstpointer data)
+{
+  air_refresher_start (f->refresher);
+  pass_s (f, 0);
+  air_refresher_set_wanted (f->refresher, FALSE);
+  pass_s (f, 7200);
+  g_assert_cmpuint (f->provider->n_asked, ==, 1);
+  air_clock_emit_jumped (AIR_CLOCK (f->clock));
+  air_fake_network_set_available (f->network, TRUE);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 1);
+
+  air_refresher_set_wanted (f->refresher, TRUE);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 2);
+  air_refresher_set_wanted (f->refresher, FALSE);
+  air_refresher_set_wanted (f->refresher, TRUE);
+  pass_s (f, 0);
+  g_assert_cmpuint (f->provider->n_asked, ==, 2);
+}
+
+static void
+test_stopped_nothing_is_asked (Fixture *f, gconstpointer data)
+{
+  air_refresher_start (f->refresher);
+  pass_s (f, 0);
+  air_refresher_set_wanted (f->refresher, FALSE);
+  pass_s (f, 7200);
+  air_refresher_stop (f->refresher);
+  air_refresher_set_wanted (f->refresher, TRUE);
+  air_fake_network_set_metered (f->network, FALSE);
+  pass_s (f, 7200);
+  g_assert_cmpuint (f->provider->n_asked, ==, 1);
+}
+
 /* A clock that was a year ahead when one answer came does not make the next ones old. */
 static void
 test_fresh_is_fresh_whatever_the_clock (Fixture *f, gconstpointer data)
@@ -231,6 +316,10 @@ main (int argc, char *argv[])
     { "no-oftener-than-each-minute", test_no_oftener_than_each_minute },
     { "a-key-held-down-is-one-wish", test_a_key_held_down_is_one_wish },
     { "backs-off", test_backs_off },
+    { "metered-networks-are-spared", test_metered_networks_are_spared },
+    { "a-wish-stands-until-it-is-met", test_a_wish_stands_until_it_is_met },
+    { "asks-only-when-wanted", test_asks_only_when_wanted },
+    { "stopped-nothing-is-asked", test_stopped_nothing_is_asked },
     { "fresh-is-fresh-whatever-the-clock", test_fresh_is_fresh_whatever_the_clock },
   };
 

@@ -5,6 +5,7 @@
 #include "air-discovery.h"
 #include "air-error.h"
 #include "air-event.h"
+#include "air-fake-audio.h"
 #include "air-fake-clock.h"
 #include "air-fake-fetcher.h"
 #include "air-fake-network.h"
@@ -339,6 +340,56 @@ test_asks_again_in_time (Fixture *f, gconstpointer data)
   g_assert_cmpuint (air_fake_fetcher_get_n_asked (f->fetcher), >, asked);
 }
 
+static void
+settle (AirStation *station)
+{
+  while (air_feed_get_loading (air_station_get_stories (station)))
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Neither seen nor heard, it asks nothing; heard or seen again, it does. */
+static void
+test_asks_only_when_seen_or_heard (Fixture *f, gconstpointer data)
+{
+  g_autoptr (AirFakeAudio) audio = air_fake_audio_new ();
+  g_autoptr (AirPlayer) player =
+    air_player_new (AIR_AUDIO (audio), AIR_CLOCK (f->clock), G_NETWORK_MONITOR (f->network));
+  g_autoptr (GPtrArray) streams = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AirStationInfo) info = NULL;
+  g_autoptr (AirStation) station = NULL;
+  guint asked;
+
+  g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "url", "http://radio.example/live", NULL));
+  add_source (sources, AIR_SOURCE_STORIES, NEWS);
+  put (f, NEWS, "story-1 Ditch repaired");
+  info = g_object_new (AIR_TYPE_STATION_INFO, "id", "heard", "streams", streams, "sources", sources, NULL);
+  f->surroundings.player = player;
+  station = air_station_new (info, &f->surroundings);
+  air_station_open (station);
+  while (air_feed_get_updated (air_station_get_stories (station)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle (station);
+
+  air_station_set_watched (station, FALSE);
+  asked = air_fake_fetcher_get_n_asked (f->fetcher);
+  air_fake_clock_advance_s (f->clock, 60 * 60);
+  g_assert_cmpuint (air_fake_fetcher_get_n_asked (f->fetcher), ==, asked);
+  air_player_play (player);
+  g_assert_cmpuint (air_fake_fetcher_get_n_asked (f->fetcher), ==, asked + 1);
+  settle (station);
+
+  air_player_stop (player);
+  air_fake_clock_advance_s (f->clock, 60 * 60);
+  g_assert_cmpuint (air_fake_fetcher_get_n_asked (f->fetcher), ==, asked + 1);
+  air_station_set_watched (station, TRUE);
+  g_assert_cmpuint (air_fake_fetcher_get_n_asked (f->fetcher), ==, asked + 2);
+  settle (station);
+  air_station_close (station);
+}
+
 static AirStationInfo *
 discover_at (Fixture *f, const char *address, AirStationInfo *base, GError **error)
 {
@@ -411,6 +462,7 @@ main (int argc, char *argv[])
     { "/station/reading-completes-the-card", test_reading_completes_the_card },
     { "/station/a-page-that-is-gone-is-an-error", test_a_page_that_is_gone_is_an_error },
     { "/station/asks-again-in-time", test_asks_again_in_time },
+    { "/station/asks-only-when-seen-or-heard", test_asks_only_when_seen_or_heard },
     { "/discovery/keeps-what-gives-items", test_discovery_keeps_what_gives_items },
     { "/discovery/completes-a-known-station", test_discovery_completes_a_known_station },
     { "/discovery/believes-no-page-about-home", test_discovery_believes_no_page_about_home },

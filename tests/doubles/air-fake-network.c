@@ -8,6 +8,7 @@ struct _AirFakeNetwork
   GObject parent_instance;
 
   gboolean available;
+  gboolean metered;
 };
 
 enum { PROP_0, PROP_AVAILABLE, PROP_METERED, PROP_CONNECTIVITY };
@@ -44,7 +45,7 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
       g_value_set_boolean (value, self->available);
       break;
     case PROP_METERED:
-      g_value_set_boolean (value, FALSE);
+      g_value_set_boolean (value, self->metered);
       break;
     default:
       g_value_set_enum (value, self->available ? G_NETWORK_CONNECTIVITY_FULL : G_NETWORK_CONNECTIVITY_LOCAL);
@@ -80,4 +81,11 @@ air_fake_network_set_available (AirFakeNetwork *self, gboolean available)
   self->available = available;
   g_object_notify (G_OBJECT (self), "network-available");
   g_signal_emit_by_name (self, "network-changed", available);
+}
+
+void
+air_fake_network_set_metered (AirFakeNetwork *self, gboolean metered)
+{
+  self->metered = metered;
+  g_object_notify (G_OBJECT (self), "network-metered");
 }

@@ -129,7 +129,8 @@ each_class_of_address_is_known (Fixture *fixture, gconstpointer unused)
     const char *addresses;
   } cases[] = {
     { AIR_REACH_LOOPBACK, "127.0.0.1 127.255.255.254 0.0.0.0 0.1.2.3 ::1 ::" },
-    { AIR_REACH_LOOPBACK, "::ffff:127.0.0.1 ::ffff:0.0.0.0 ::127.0.0.1 64:ff9b::127.0.0.1 2002:7f00:1:: 2001:0:4136:e378:8000:63bf:80ff:fffe" },
+    { AIR_REACH_LOOPBACK, "::ffff:127.0.0.1 ::ffff:0.0.0.0 ::127.0.0.1" },
+    { AIR_REACH_LOOPBACK, "64:ff9b::127.0.0.1 2002:7f00:1:: 2001:0:4136:e378:8000:63bf:80ff:fffe" },
     { AIR_REACH_PRIVATE, "10.0.0.1 172.16.0.1 172.31.255.254 192.168.1.1 ::ffff:192.168.1.1 64:ff9b::10.0.0.1" },
     { AIR_REACH_PRIVATE, "2002:c0a8:101:: 2002:a00:1::1 fc00::1 fdff::1 fec0::1" },
     { AIR_REACH_PRIVATE, "169.254.169.254 fe80::1 febf::1 ::ffff:169.254.169.254 100.64.0.1 100.127.255.254" },
