@@ -375,6 +375,7 @@ bind_window (AirApplication *self)
     { "window-maximized", "maximized" },
     { "page", "page" },
     { "dismissed-notices", "dismissed-notices" },
+    { "text-size", "text-size" },
   };
 
   for (guint i = 0; self->settings != NULL && i < G_N_ELEMENTS (bound); i++)

@@ -10,6 +10,10 @@
 #define QUOTE_MARGIN 24 /* pixels */
 #define LIST_MARGIN 8
 #define LIST_STEP 26
+#define ITEM_GAP 6
+#define PREFORMATTED_MARGIN 12
+#define HEADING_ABOVE 12
+#define HEADING_BELOW 6
 #define BLOCK_GAP 16
 #define HREF_KEY "air-href"
 
@@ -38,24 +42,18 @@ add_heading_tags (GtkTextBuffer *buffer)
     {
       g_autofree char *name = g_strdup_printf ("heading-%d", i + 1);
 
-      gtk_text_buffer_create_tag (buffer, name, "weight", 800, "scale", scales[i], "pixels-above-lines", 12,
-                                  "pixels-below-lines", 6, NULL);
+      gtk_text_buffer_create_tag (buffer, name, "weight", 800, "scale", scales[i], NULL);
     }
 }
 
-/* The bullet stands in the margin: the first line begins there, the others and what follows the tab
- * are set in. */
 static void
 add_list_tags (GtkTextBuffer *buffer)
 {
   for (int depth = 0; depth < LIST_DEPTHS; depth++)
     {
       g_autofree char *name = g_strdup_printf ("item-%d", depth + 1);
-      PangoTabArray *tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, LIST_STEP);
 
-      gtk_text_buffer_create_tag (buffer, name, "left-margin", LIST_MARGIN + depth * LIST_STEP, "indent", -LIST_STEP,
-                                  "tabs", tabs, "pixels-below-lines", 6, NULL);
-      pango_tab_array_free (tabs);
+      gtk_text_buffer_create_tag (buffer, name, NULL);
     }
 }
 
@@ -67,16 +65,16 @@ air_story_buffer_new (void)
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   add_heading_tags (buffer);
   add_list_tags (buffer);
-  gtk_text_buffer_create_tag (buffer, "quote", "left-margin", QUOTE_MARGIN, "style", PANGO_STYLE_ITALIC, NULL);
-  gtk_text_buffer_create_tag (buffer, "attribution", "left-margin", QUOTE_MARGIN, "scale", 0.9, NULL);
-  gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, "left-margin", 12,
-                              "right-margin", 12, NULL);
+  gtk_text_buffer_create_tag (buffer, "quote", "style", PANGO_STYLE_ITALIC, NULL);
+  gtk_text_buffer_create_tag (buffer, "attribution", "scale", 0.9, NULL);
+  gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, NULL);
   gtk_text_buffer_create_tag (buffer, "rule", "justification", GTK_JUSTIFY_CENTER, "scale", 1.6, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", 700, NULL);
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.92, NULL);
   /* Last, so that it stands above the others' spacing. */
-  gtk_text_buffer_create_tag (buffer, "gap", "pixels-below-lines", BLOCK_GAP, NULL);
+  gtk_text_buffer_create_tag (buffer, "gap", NULL);
+  air_story_buffer_set_size (buffer, 100);
 
   return buffer;
 }
@@ -388,6 +386,54 @@ air_story_buffer_set_colours (GtkTextBuffer *buffer, const AirStoryColours *colo
   g_object_set (gtk_text_tag_table_lookup (table, "rule"), "foreground-rgba", &colours->dim, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "code"), "background-rgba", &colours->ground, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "preformatted"), "background-rgba", &colours->ground, NULL);
+}
+
+/* The bullet stands in the margin: the first line begins there, the others and what follows the tab
+ * are set in. */
+static void
+set_list_size (GtkTextTagTable *table, int percent)
+{
+  int step = LIST_STEP * percent / 100;
+
+  for (int depth = 0; depth < LIST_DEPTHS; depth++)
+    {
+      g_autofree char *name = g_strdup_printf ("item-%d", depth + 1);
+      PangoTabArray *tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, step);
+
+      g_object_set (gtk_text_tag_table_lookup (table, name), "left-margin", LIST_MARGIN * percent / 100 + depth * step,
+                    "indent", -step, "tabs", tabs, "pixels-below-lines", ITEM_GAP * percent / 100, NULL);
+      pango_tab_array_free (tabs);
+    }
+}
+
+void
+air_story_buffer_set_size (GtkTextBuffer *buffer, int percent)
+{
+  static const struct
+  {
+    const char *tag;
+    const char *property;
+    int pixels;
+  } spaces[] = {
+    { "quote", "left-margin", QUOTE_MARGIN },
+    { "attribution", "left-margin", QUOTE_MARGIN },
+    { "preformatted", "left-margin", PREFORMATTED_MARGIN },
+    { "preformatted", "right-margin", PREFORMATTED_MARGIN },
+    { "gap", "pixels-below-lines", BLOCK_GAP },
+  };
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    g_object_set (gtk_text_tag_table_lookup (table, spaces[i].tag), spaces[i].property,
+                  spaces[i].pixels * percent / 100, NULL);
+  for (int i = 0; i < HEADINGS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("heading-%d", i + 1);
+
+      g_object_set (gtk_text_tag_table_lookup (table, name), "pixels-above-lines", HEADING_ABOVE * percent / 100,
+                    "pixels-below-lines", HEADING_BELOW * percent / 100, NULL);
+    }
+  set_list_size (table, percent);
 }
 
 const char *

@@ -53,6 +53,9 @@ void air_story_anchor_free (AirStoryAnchor *self);
 
 void air_story_buffer_set_colours (GtkTextBuffer *buffer, const AirStoryColours *colours);
 
+/* Margins and the space between blocks, which are not counted in letters, at `percent` of what is usual. */
+void air_story_buffer_set_size (GtkTextBuffer *buffer, int percent);
+
 /* (nullable): where the tag's link leads; NULL for other tags. */
 const char *air_story_buffer_get_href (GtkTextTag *tag);
 

@@ -7,21 +7,28 @@
 #include "air-block.h"
 #include "air-enclosure.h"
 #include "air-figure.h"
+#include "air-find-bar.h"
 #include "air-link-opener.h"
 #include "air-listen-row.h"
 #include "air-now-here.h"
 #include "air-people-line.h"
+#include "air-reading-place.h"
 #include "air-skeleton.h"
+#include "air-story-neighbours.h"
 #include "air-story-text.h"
 #include "air-story-words.h"
+#include "air-text-size.h"
+#include "air-text-size-row.h"
 #include "air-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MEASURE_CHARS 66 /* a line is best read at 60 to 75 */
 #define TEXT_SCALE 1.12 /* of the body, as in the style sheet */
 #define PAGE_PADDING 18 /* pixels at either side, likewise */
 #define DEK_PROBE_CHARS 40
+#define MOST_SOUGHT_CHARS 60
 
 struct _AirStoryReader
 {
@@ -29,13 +36,21 @@ struct _AirStoryReader
 
   AirStation *station; /* (owned) (nullable) */
   AirStory *story; /* (owned) (nullable) */
+  GListModel *list; /* (owned) (nullable): of AirStory, that the story was opened from */
+  GSignalGroup *list_signals; /* (owned) */
   GSignalGroup *people_signals; /* (owned) */
+  int text_size; /* per cent */
   GCancellable *cancellable; /* (owned) (nullable): while the story is fetched */
 
   AdwWindowTitle *title;
-  GtkActionable *browser_button;
-  GtkWidget *copy_button;
+  GtkShortcutController *keys;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+  GtkWidget *browser_button;
+  GtkMenuButton *menu_button;
+  AirFindBar *find_bar;
   GtkScrolledWindow *scroller;
+  GtkWidget *page;
   AdwClamp *clamp;
   GtkLabel *section;
   GtkLabel *headline;
@@ -46,7 +61,7 @@ struct _AirStoryReader
   GtkWidget *loading;
   GtkWidget *failed;
   GtkLabel *failure;
-  GtkActionable *failed_browser_button;
+  GtkWidget *failed_browser_button;
   AirStoryText *text;
   GtkWidget *foot;
   GtkLabel *tags;
@@ -54,7 +69,7 @@ struct _AirStoryReader
   GtkBox *bios;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
+enum { PROP_STATION = 1, PROP_LIST, PROP_TEXT_SIZE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirStoryReader, air_story_reader, ADW_TYPE_BIN)
@@ -190,17 +205,33 @@ show_foot (AirStoryReader *self)
 static void
 show_address (AirStoryReader *self)
 {
-  const char *url = air_story_get_url (self->story);
-  g_autofree char *host = air_link_dup_host (url);
+  g_autofree char *host = air_link_dup_host (air_story_get_url (self->story));
   /* Translators: %s is the host of a web address. */
   g_autofree char *tip = host != NULL ? g_strdup_printf (_("Open in browser: %s"), host) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->browser_button), host != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->failed_browser_button), host != NULL);
-  gtk_widget_set_visible (self->copy_button, host != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->browser_button), tip);
-  gtk_actionable_set_action_target (self->browser_button, "s", url != NULL ? url : "");
-  gtk_actionable_set_action_target (self->failed_browser_button, "s", url != NULL ? url : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.copy-link", host != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.open-link", host != NULL);
+  gtk_widget_set_visible (self->failed_browser_button, host != NULL);
+  gtk_widget_set_tooltip_text (self->browser_button, tip);
+}
+
+static void
+show_neighbour (AirStoryReader *self, GtkWidget *button, const char *action, int step, const char *word)
+{
+  g_autoptr (AirStory) neighbour = air_story_neighbours_find (self->list, self->story, step);
+  g_autofree char *headline = neighbour != NULL ? air_story_words_headline (neighbour) : NULL;
+  /* Translators: "Next story" or "Previous story", then its headline. */
+  g_autofree char *tip = headline != NULL ? g_strdup_printf (C_ ("neighbour", "%s: %s"), word, headline) : NULL;
+
+  gtk_widget_set_tooltip_text (button, tip != NULL ? tip : word);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, neighbour != NULL);
+}
+
+static void
+show_neighbours (AirStoryReader *self)
+{
+  show_neighbour (self, self->previous_button, "reader.previous", -1, _("Previous story"));
+  show_neighbour (self, self->next_button, "reader.next", 1, _("Next story"));
 }
 
 static void
@@ -211,8 +242,10 @@ show_story (AirStoryReader *self)
   show_enclosures (self);
   show_foot (self);
   show_address (self);
+  show_neighbours (self);
   air_story_text_set_blocks (self->text, air_story_get_blocks (self->story), get_fetcher (self));
   gtk_widget_set_visible (GTK_WIDGET (self->text), air_story_get_blocks (self->story)->len > 0);
+  air_find_bar_refresh (self->find_bar);
 }
 
 static void
@@ -266,9 +299,31 @@ read_story (AirStoryReader *self)
 }
 
 static void
+list_changed_cb (AirStoryReader *self)
+{
+  if (self->story != NULL)
+    show_neighbours (self);
+}
+
+static void
 retry_cb (AirStoryReader *self)
 {
   read_story (self);
+}
+
+/* As it is, but for the scheme, which every address has. */
+static char *
+format_link (AirStoryReader *self, const char *link)
+{
+  const char *rest = link != NULL ? strstr (link, "://") : NULL;
+
+  return g_strdup (rest != NULL ? rest + 3 : link != NULL ? link : "");
+}
+
+static gboolean
+is_link (AirStoryReader *self, const char *link)
+{
+  return link != NULL;
 }
 
 static void
@@ -277,8 +332,78 @@ copy_link (GtkWidget *widget, const char *action, GVariant *target)
   AirStoryReader *self = AIR_STORY_READER (widget);
   const char *url = self->story != NULL ? air_story_get_url (self->story) : NULL;
 
-  if (url != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), url);
+  if (url == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), url);
+  gtk_widget_activate_action (widget, "win.tell", "s", _("Link copied"));
+}
+
+static void
+open_link (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+  const char *url = self->story != NULL ? air_story_get_url (self->story) : NULL;
+
+  if (air_link_is_openable (url))
+    gtk_widget_activate_action (widget, "win.open-uri", "s", url);
+}
+
+/* What is selected in the story is likely what is looked for. */
+static char *
+dup_selected_words (AirStoryReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
+      gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
+      gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > MOST_SOUGHT_CHARS)
+    return NULL;
+
+  return gtk_text_iter_get_text (&start, &end);
+}
+
+static void
+find (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+  g_autofree char *words = air_find_bar_get_open (self->find_bar) ? NULL : dup_selected_words (self);
+
+  air_find_bar_open (self->find_bar, words);
+}
+
+static void
+find_step (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+
+  if (air_find_bar_get_open (self->find_bar))
+    air_find_bar_step (self->find_bar, g_str_equal (action, "reader.find-next") ? 1 : -1);
+  else
+    find (widget, action, target);
+}
+
+static void
+walk (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+  int step = g_str_equal (action, "reader.next") ? 1 : -1;
+  g_autoptr (AirStory) neighbour = air_story_neighbours_find (self->list, self->story, step);
+
+  if (neighbour != NULL)
+    air_story_reader_open (self, neighbour);
+}
+
+static void
+resize_text (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+  int size = AIR_TEXT_SIZE_NORMAL;
+
+  if (!g_str_equal (action, "reader.text-normal"))
+    size = air_text_size_step (self->text_size, g_str_equal (action, "reader.text-larger") ? 1 : -1);
+  g_object_set (self, "text-size", size, NULL);
 }
 
 /* The text does not scroll by itself; what surrounds it does. */
@@ -298,22 +423,69 @@ add_scroll_key (GtkWidgetClass *widget_class, guint key, GtkScrollType scroll)
   gtk_widget_class_add_binding (widget_class, key, 0, scroll_cb, "i", (int) scroll);
 }
 
-/* The measure goes with the size of the text, which is the desktop's. */
+/* The measure goes with the size of the text: the desktop's, and the listener's upon it. */
 static void
-css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+update_measure (AirStoryReader *self)
 {
-  AirStoryReader *self = AIR_STORY_READER (widget);
-  PangoFontMetrics *metrics;
-  int width;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double wide = MEASURE_CHARS * TEXT_SCALE * pango_font_metrics_get_approximate_char_width (metrics);
+  int width = 2 * PAGE_PADDING + PANGO_PIXELS ((int) (wide * self->text_size / AIR_TEXT_SIZE_NORMAL));
 
-  GTK_WIDGET_CLASS (air_story_reader_parent_class)->css_changed (widget, change);
-
-  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  width = 2 * PAGE_PADDING +
-          PANGO_PIXELS ((int) (MEASURE_CHARS * TEXT_SCALE * pango_font_metrics_get_approximate_char_width (metrics)));
   pango_font_metrics_unref (metrics);
   adw_clamp_set_maximum_size (self->clamp, width);
   adw_clamp_set_tightening_threshold (self->clamp, width);
+}
+
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (air_story_reader_parent_class)->css_changed (widget, change);
+  update_measure (AIR_STORY_READER (widget));
+}
+
+/* Its keys are the window's for as long as it can be seen, wherever the focus is. */
+static void
+map (GtkWidget *widget)
+{
+  gtk_shortcut_controller_set_scope (AIR_STORY_READER (widget)->keys, GTK_SHORTCUT_SCOPE_GLOBAL);
+  GTK_WIDGET_CLASS (air_story_reader_parent_class)->map (widget);
+}
+
+static void
+unmap (GtkWidget *widget)
+{
+  gtk_shortcut_controller_set_scope (AIR_STORY_READER (widget)->keys, GTK_SHORTCUT_SCOPE_LOCAL);
+  GTK_WIDGET_CLASS (air_story_reader_parent_class)->unmap (widget);
+}
+
+static void
+set_text_size (AirStoryReader *self, int size)
+{
+  size = air_text_size_snap (size);
+  if (self->text_size == size)
+    return;
+
+  air_reading_place_keep (self->scroller, GTK_TEXT_VIEW (self->text));
+  self->text_size = size;
+  air_text_size_apply (self->page, size);
+  air_story_text_set_size (self->text, size);
+  update_measure (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.text-larger", size < AIR_TEXT_SIZE_MAX);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.text-smaller", size > AIR_TEXT_SIZE_MIN);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TEXT_SIZE]);
+}
+
+static void
+set_list (AirStoryReader *self, GListModel *list)
+{
+  if (!g_set_object (&self->list, list))
+    return;
+
+  g_signal_group_set_target (self->list_signals, list);
+  if (self->story != NULL)
+    show_neighbours (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST]);
 }
 
 static void
@@ -330,10 +502,18 @@ set_station (AirStoryReader *self, AirStation *station)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  AirStoryReader *self = AIR_STORY_READER (object);
+
   switch (id)
     {
     case PROP_STATION:
-      g_value_set_object (value, AIR_STORY_READER (object)->station);
+      g_value_set_object (value, self->station);
+      break;
+    case PROP_LIST:
+      g_value_set_object (value, self->list);
+      break;
+    case PROP_TEXT_SIZE:
+      g_value_set_int (value, self->text_size);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -343,10 +523,18 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  AirStoryReader *self = AIR_STORY_READER (object);
+
   switch (id)
     {
     case PROP_STATION:
-      set_station (AIR_STORY_READER (object), g_value_get_object (value));
+      set_station (self, g_value_get_object (value));
+      break;
+    case PROP_LIST:
+      set_list (self, g_value_get_object (value));
+      break;
+    case PROP_TEXT_SIZE:
+      set_text_size (self, g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -361,6 +549,8 @@ dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->people_signals);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->list);
   g_clear_object (&self->story);
   g_clear_object (&self->station);
 
@@ -371,9 +561,14 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, title);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, keys);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, next_button);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, browser_button);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, page);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, clamp);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, section);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, headline);
@@ -391,6 +586,23 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, copyright);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, bios);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_link);
+  gtk_widget_class_bind_template_callback (widget_class, is_link);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "reader.copy-link", NULL, copy_link);
+  gtk_widget_class_install_action (widget_class, "reader.open-link", NULL, open_link);
+  gtk_widget_class_install_action (widget_class, "reader.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_step);
+  gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_step);
+  gtk_widget_class_install_action (widget_class, "reader.previous", NULL, walk);
+  gtk_widget_class_install_action (widget_class, "reader.next", NULL, walk);
+  gtk_widget_class_install_action (widget_class, "reader.text-larger", NULL, resize_text);
+  gtk_widget_class_install_action (widget_class, "reader.text-smaller", NULL, resize_text);
+  gtk_widget_class_install_action (widget_class, "reader.text-normal", NULL, resize_text);
 }
 
 static void
@@ -398,17 +610,22 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   widget_class->css_changed = css_changed;
+  widget_class->map = map;
+  widget_class->unmap = unmap;
 
   props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 0, G_MAXINT, AIR_TEXT_SIZE_NORMAL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_install_action (widget_class, "reader.copy-link", NULL, copy_link);
+  install_actions (widget_class);
   add_scroll_key (widget_class, GDK_KEY_Up, GTK_SCROLL_STEP_UP);
   add_scroll_key (widget_class, GDK_KEY_Down, GTK_SCROLL_STEP_DOWN);
   add_scroll_key (widget_class, GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP);
@@ -417,6 +634,7 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   add_scroll_key (widget_class, GDK_KEY_End, GTK_SCROLL_END);
 
   g_type_ensure (AIR_TYPE_FIGURE);
+  g_type_ensure (AIR_TYPE_FIND_BAR);
   g_type_ensure (AIR_TYPE_PEOPLE_LINE);
   g_type_ensure (AIR_TYPE_SKELETON);
   g_type_ensure (AIR_TYPE_STORY_TEXT);
@@ -428,7 +646,11 @@ static void
 air_story_reader_init (AirStoryReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  air_text_size_row_add (self->menu_button, G_OBJECT (self));
+  set_text_size (self, AIR_TEXT_SIZE_NORMAL);
 
+  self->list_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (list_changed_cb), self);
   /* Who is told of by the story's page is soon among the people. */
   self->people_signals = g_signal_group_new (AIR_TYPE_FEED);
   g_signal_group_connect_swapped (self->people_signals, "items-changed", G_CALLBACK (show_byline), self);
@@ -446,6 +668,8 @@ air_story_reader_open (AirStoryReader *self, AirStory *story)
   g_return_if_fail (AIR_IS_STORY_READER (self));
 
   stop (self);
+  if (self->story != story)
+    air_find_bar_close (self->find_bar);
   g_set_object (&self->story, story);
   if (story == NULL)
     {
@@ -460,6 +684,18 @@ air_story_reader_open (AirStoryReader *self, AirStory *story)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
   gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   read_story (self);
+}
+
+gboolean
+air_story_reader_back (AirStoryReader *self)
+{
+  g_return_val_if_fail (AIR_IS_STORY_READER (self), FALSE);
+
+  if (!air_find_bar_get_open (self->find_bar))
+    return FALSE;
+
+  air_find_bar_close (self->find_bar);
+  return TRUE;
 }
 
 AirStory *

@@ -4,9 +4,11 @@
 #include "air-story-text.h"
 
 #include "air-figure.h"
+#include "air-finder.h"
 #include "air-link-opener.h"
 #include "air-listen-row.h"
 #include "air-story-buffer.h"
+#include "air-text-size.h"
 
 #include <glib/gi18n.h>
 
@@ -30,7 +32,11 @@ struct _AirStoryText
   AirStoryColours colours;
   guint settle_id; /* 0: the height is not looked at */
   int settle_frames; /* for how many more it is */
+  char *link; /* (owned) (nullable): pointed at or stood on */
 };
+
+enum { PROP_LINK = 1, N_PROPS };
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirStoryText, air_story_text, GTK_TYPE_TEXT_VIEW)
 
@@ -177,35 +183,28 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, AirStory
 }
 
 static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, AirStoryText *self)
+set_link (AirStoryText *self, GtkTextTag *tag)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), get_link_at (self, x, y) != NULL ? "pointer" : "text");
+  const char *link = tag != NULL ? air_story_buffer_get_href (tag) : NULL;
+
+  if (g_strcmp0 (self->link, link) == 0)
+    return;
+
+  g_free (self->link);
+  self->link = g_strdup (link);
+  /* Who hears the text hears where its link leads, too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, link != NULL ? link : "",
+                                  -1);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LINK]);
 }
 
-static gboolean
-query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, AirStoryText *self)
 {
-  AirStoryText *self = AIR_STORY_TEXT (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextTag *tag;
+  GtkTextTag *tag = get_link_at (self, x, y);
 
-  if (keyboard)
-    {
-      GtkTextIter start;
-
-      gtk_text_buffer_get_selection_bounds (buffer, &start, NULL);
-      tag = air_story_buffer_get_link_at (&start);
-    }
-  else
-    {
-      tag = get_link_at (self, x, y);
-    }
-
-  if (tag == NULL)
-    return GTK_WIDGET_CLASS (air_story_text_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
-
-  gtk_tooltip_set_text (tooltip, air_story_buffer_get_href (tag));
-  return TRUE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), tag != NULL ? "pointer" : "text");
+  set_link (self, tag);
 }
 
 /* Whether the selection is exactly a link: then that is where the keyboard stands. */
@@ -220,6 +219,15 @@ get_selected_link (AirStoryText *self, GtkTextIter *start, GtkTextIter *end)
 
   tag = air_story_buffer_get_link_at (start);
   return tag != NULL && gtk_text_iter_starts_tag (start, tag) && gtk_text_iter_ends_tag (end, tag) ? tag : NULL;
+}
+
+/* Where the keyboard stands, when nothing is pointed at. */
+static void
+update_link_cb (AirStoryText *self)
+{
+  GtkTextIter start, end;
+
+  set_link (self, gtk_widget_has_focus (GTK_WIDGET (self)) ? get_selected_link (self, &start, &end) : NULL);
 }
 
 /* The viewport around the text scrolls, not the text: it is told by a rectangle of the link. */
@@ -414,8 +422,18 @@ finalize (GObject *object)
   g_ptr_array_unref (self->anchors);
   g_ptr_array_unref (self->children);
   g_array_unref (self->quotes);
+  g_free (self->link);
 
   G_OBJECT_CLASS (air_story_text_parent_class)->finalize (object);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LINK)
+    g_value_set_string (value, AIR_STORY_TEXT (object)->link);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -425,13 +443,16 @@ air_story_text_class_init (AirStoryTextClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
+  object_class->get_property = get_property;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  props[PROP_LINK] = g_param_spec_string ("link", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
   widget_class->size_allocate = size_allocate;
   widget_class->measure = measure;
   widget_class->css_changed = css_changed;
   widget_class->focus = focus;
-  widget_class->query_tooltip = query_tooltip;
   view_class->snapshot_layer = snapshot_layer;
 }
 
@@ -445,6 +466,7 @@ add_controllers (AirStoryText *self)
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (update_link_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -467,10 +489,12 @@ air_story_text_init (AirStoryText *self)
   gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_pixels_inside_wrap (view, LINE_SPACING);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "air-story-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Story"), -1);
+  air_finder_add_tags (buffer);
+  air_story_text_set_size (self, AIR_TEXT_SIZE_NORMAL);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (update_link_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (update_link_cb), NULL);
   add_controllers (self);
 }
 
@@ -490,5 +514,15 @@ air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fe
   update_colours (self);
   add_children (self, fetcher);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  settle (self);
+}
+
+void
+air_story_text_set_size (AirStoryText *self, int percent)
+{
+  g_return_if_fail (AIR_IS_STORY_TEXT (self));
+
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), LINE_SPACING * percent / AIR_TEXT_SIZE_NORMAL);
+  air_story_buffer_set_size (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), percent);
   settle (self);
 }

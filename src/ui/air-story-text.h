@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * Read-only, selectable across paragraphs. Pictures, recordings and tables stand at anchors, as wide
  * as the text. Tab walks through the links, Enter opens the one that is selected (action
  * `win.open-uri`).
+ *
+ * Properties: "link" (nullable): the address of the link that is pointed at or, with the keyboard, stood on.
  */
 #define AIR_TYPE_STORY_TEXT (air_story_text_get_type ())
 G_DECLARE_FINAL_TYPE (AirStoryText, air_story_text, AIR, STORY_TEXT, GtkTextView)
@@ -23,5 +25,9 @@ GtkWidget *air_story_text_new (void);
 
 /* `blocks`: of AirBlock; `fetcher` (nullable) brings the pictures. */
 void air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fetcher);
+
+/* What is not counted in letters, such as the space between paragraphs, goes with the size: per cent of the
+ * desktop's. */
+void air_story_text_set_size (AirStoryText *self, int percent);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "air-stories-page.h"
 #include "air-story-reader.h"
 #include "air-story-words.h"
+#include "air-text-size.h"
 #include "air-window-keys.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ struct _AirWindow
   char *sought; /* (owned) (nullable) */
   char *failure; /* (owned) (nullable): why it cannot be opened */
   char **dismissed_notices; /* (owned) (nullable) */
+  int text_size; /* of the stories: per cent */
   guint foot_id; /* 0: none is due */
   AirRecorder *recorder; /* (owned) (nullable) */
   AirPlayerActions *player_actions; /* (owned) */
@@ -55,7 +57,8 @@ struct _AirWindow
   AdwBin *player_slot;
 };
 
-enum { PROP_STATION = 1, PROP_RECORDER, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, N_PROPS };
+enum { PROP_STATION = 1, PROP_RECORDER, PROP_STATIONS, PROP_PAGE, PROP_SOUGHT, PROP_DISMISSED_NOTICES, PROP_TEXT_SIZE,
+       N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -164,6 +167,8 @@ fill (AirWindow *self, AdwBin *slot, GType type)
   g_object_bind_property (self, "station", page, "station", G_BINDING_SYNC_CREATE);
   if (type == AIR_TYPE_PLAYER_PAGE)
     g_object_bind_property (self, "recorder", page, "recorder", G_BINDING_SYNC_CREATE);
+  if (type == AIR_TYPE_STORY_READER)
+    g_object_bind_property (self, "text-size", page, "text-size", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   adw_bin_set_child (slot, page);
   return page;
 }
@@ -261,21 +266,37 @@ show_player (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_leaflet_set_visible_child_name (self->leaflet, "player");
 }
 
+static gboolean
+is_reading (AirWindow *self)
+{
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "story") == 0;
+}
+
+/* In a story words are found; elsewhere what is listed is filtered. */
 static void
 start_search (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
+
+  if (is_reading (self))
+    {
+      gtk_widget_activate_action (adw_bin_get_child (self->story_slot), "reader.find", NULL);
+      return;
+    }
 
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
-/* One step out: of a story or the player, then of the search. */
+/* One step out: of what is looked for in a story, of the story or the player, then of the search. */
 static void
 go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
+
+  if (is_reading (self) && air_story_reader_back (AIR_STORY_READER (adw_bin_get_child (self->story_slot))))
+    return;
 
   if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "pages") != 0)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
@@ -299,6 +320,15 @@ find_story (AirWindow *self, const char *key)
   return NULL;
 }
 
+/* What the reader leafs through: the stories as they are listed where the listener comes from. */
+static GListModel *
+get_story_list (AirWindow *self)
+{
+  if (g_strcmp0 (self->page, "stories") == 0)
+    return air_stories_page_get_model (AIR_STORIES_PAGE (fill_page (self)));
+  return G_LIST_MODEL (air_station_get_stories (self->station));
+}
+
 static void
 open_story (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -312,6 +342,7 @@ open_story (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   reader = fill (self, self->story_slot, AIR_TYPE_STORY_READER);
+  g_object_set (reader, "list", get_story_list (self), NULL);
   adw_leaflet_set_visible_child_name (self->leaflet, "story");
   air_story_reader_open (AIR_STORY_READER (reader), story);
 }
@@ -371,6 +402,12 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+tell (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  air_window_tell (AIR_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
@@ -404,6 +441,13 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_SOUGHT:
       set_sought (self, g_value_get_string (value));
       break;
+    case PROP_TEXT_SIZE:
+      if (self->text_size != g_value_get_int (value))
+        {
+          self->text_size = g_value_get_int (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     case PROP_DISMISSED_NOTICES:
       g_strfreev (self->dismissed_notices);
       self->dismissed_notices = g_value_dup_boxed (value);
@@ -436,6 +480,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
       break;
     case PROP_SOUGHT:
       g_value_set_string (value, self->sought);
+      break;
+    case PROP_TEXT_SIZE:
+      g_value_set_int (value, self->text_size);
       break;
     case PROP_DISMISSED_NOTICES:
       g_value_set_boxed (value, self->dismissed_notices);
@@ -505,6 +552,8 @@ air_window_class_init (AirWindowClass *klass)
   props[PROP_DISMISSED_NOTICES]
       = g_param_spec_boxed ("dismissed-notices", NULL, NULL, G_TYPE_STRV,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 0, G_MAXINT, AIR_TEXT_SIZE_NORMAL,
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_NOTICE_STRIP);
@@ -544,6 +593,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
   air_window_keys_install (widget_class);
 }
 
@@ -552,6 +602,7 @@ air_window_init (AirWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->text_size = AIR_TEXT_SIZE_NORMAL;
   self->player_actions = air_player_actions_new ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "player",
                                   air_player_actions_get_group (self->player_actions));

@@ -15,13 +15,14 @@ G_BEGIN_DECLS
  *
  * Properties: "station" (AirStation, nullable), "recorder" (AirRecorder, nullable: its), "stations" (AirStations,
  * nullable), "page" (the name of the visible page: "on-air" "stories" "programme" "events" "people"), "sought"
- * (nullable: id or address of the station that is being looked for), "dismissed-notices" (GStrv, nullable: ids).
+ * (nullable: id or address of the station that is being looked for), "dismissed-notices" (GStrv, nullable: ids),
+ * "text-size" (int: of the stories, per cent).
  *
  * What is inside it speaks to it by actions, so that no widget needs to know the window:
  * win.open-story (s: the story's id), win.open-person (s: id), win.open-uri (s: http, https or mailto; others are
  * refused), win.show-page (s), win.choose-station (s: id), win.add-station, win.show-stations, win.show-player,
- * win.back, win.search, win.toggle-mute; win.show-folder (s: its address); and those of AirPlayerActions
- * as player.…, of AirRecordActions as record.….
+ * win.back, win.search, win.toggle-mute, win.show-folder (s: its address), win.tell (s: a passing message); and
+ * those of AirPlayerActions as player.…, of AirRecordActions as record.….
  *
  * Signals: ::choose-station (const char *id), ::add-station (): the composition root does it.
  */
