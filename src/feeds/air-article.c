@@ -11,11 +11,11 @@
 #include "air-html-text.h"
 #include "air-limits.h"
 #include "air-page-meta.h"
+#include "air-page-title.h"
 #include "air-picture.h"
 #include "air-readability.h"
 #include "air-text.h"
 #include "air-time.h"
-#include "air-page-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -76,20 +76,38 @@ skip_all (Page *self, const char *selector)
     g_hash_table_add (self->skip, nodes->pdata[i]);
 }
 
-/* Picture, caption and credit that stand above the text, or open it. */
+/* Picture, caption and credit that stand above the text, or open it. Of a gallery the first; the others open the text. */
 static void
 read_lead (Page *self)
 {
   const GumboNode *lead = air_html_find (self->container, LEAD);
-  const GumboNode *figure = air_html_find (lead, "figure, .Figure, .CarouselSlide, .Carousel-slide");
-  g_autoptr (AirImage) image = NULL;
+  gboolean is_apart = !air_html_contains (lead, self->body);
+  g_autoptr (GPtrArray) blocks = NULL;
 
   if (lead == NULL)
     return;
-  image = air_picture_from_figure (figure != NULL ? figure : lead, self->meta->base);
-  if (image != NULL && !air_html_contains (lead, self->body))
-    g_hash_table_add (self->skip, (gpointer) (figure != NULL ? figure : lead));
-  self->image = air_picture_complete (image, NULL);
+  blocks = air_html_blocks (lead, self->meta->base, self->skip);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      AirImage *image = air_block_get_image (blocks->pdata[i]);
+
+      if (image != NULL && self->image == NULL)
+        self->image = g_object_ref (image);
+      else if (is_apart && (image != NULL || air_block_get_kind (blocks->pdata[i]) == AIR_BLOCK_AUDIO))
+        g_ptr_array_add (self->blocks, g_object_ref (blocks->pdata[i]));
+    }
+  if (is_apart && self->image != NULL)
+    {
+      g_autoptr (AirImage) whole = air_picture_from_figure (lead, self->meta->base);
+      AirImage *complete = self->blocks->len == 0 ? air_picture_complete (self->image, whole) : NULL;
+
+      if (complete != NULL)
+        {
+          g_object_unref (self->image);
+          self->image = complete;
+        }
+      g_hash_table_add (self->skip, (gpointer) lead);
+    }
 }
 
 /* The head's picture and the page's are one if they are sizes of one original; then they complete
@@ -146,11 +164,26 @@ settle_image (Page *self)
     }
 }
 
-/* A moment behind "Published" or "Updated" on a line of its own. */
+/* "at 3 p.m. ET": of the day of `day`. */
 static GDateTime *
-moment_of_line (const char *line, const char *word, GTimeZone *zone)
+moment_of_time (const char *time, GDateTime *day, GTimeZone *zone)
+{
+  static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+                                        "September", "October", "November", "December" };
+  g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (day, zone) : g_date_time_ref (day);
+  g_autofree char *text = g_strdup_printf ("%s %d, %d %s%s", months[g_date_time_get_month (local) - 1],
+                                           g_date_time_get_day_of_month (local), g_date_time_get_year (local),
+                                           g_str_has_prefix (time, "at ") ? "" : "at ", time);
+
+  return air_time_parse (text, zone);
+}
+
+/* A moment behind "Published" or "Updated" on a line of its own; a time alone is one of `day` (nullable). */
+static GDateTime *
+moment_of_line (const char *line, const char *word, GDateTime *day, GTimeZone *zone)
 {
   g_autofree char *rest = NULL;
+  GDateTime *moment;
 
   if (g_ascii_strncasecmp (line, word, strlen (word)) != 0)
     return NULL;
@@ -158,7 +191,22 @@ moment_of_line (const char *line, const char *word, GTimeZone *zone)
   if (g_str_has_prefix (line, " on "))
     line += 4;
   rest = air_text_clean (line + strspn (line, ": "));
-  return air_time_parse (rest, zone);
+  moment = air_time_parse (rest, zone);
+  if (moment == NULL && rest != NULL && day != NULL)
+    moment = moment_of_time (rest, day, zone);
+  return moment;
+}
+
+static GDateTime *
+updated_of_line (const Page *self, const char *line)
+{
+  static const char *const words[] = { "Updated", "Last updated" };
+  GDateTime *day = self->meta->modified != NULL ? self->meta->modified : self->meta->published;
+  GDateTime *moment = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words) && moment == NULL; i++)
+    moment = moment_of_line (line, words[i], day, self->zone);
+  return moment;
 }
 
 /* Whether an element is so small that its text can be one line. */
@@ -206,13 +254,11 @@ read_printed_times (Page *self, const GumboNode *root)
       if (line == NULL)
         continue;
       if (self->updated == NULL)
-        self->updated = moment_of_line (line, "Updated", self->zone);
-      if (self->updated == NULL)
-        self->updated = moment_of_line (line, "Last updated", self->zone);
+        self->updated = updated_of_line (self, line);
       if (self->published == NULL)
-        self->published = moment_of_line (line, "Published", self->zone);
+        self->published = moment_of_line (line, "Published", NULL, self->zone);
       if (self->published == NULL)
-        self->published = moment_of_line (line, "Posted", self->zone);
+        self->published = moment_of_line (line, "Posted", NULL, self->zone);
     }
 }
 
@@ -241,6 +287,36 @@ moment_of_elements (const GumboNode *root, GTimeZone *zone)
   return NULL;
 }
 
+/* Wire stories say so where their text begins. */
+static GDateTime *
+updated_of_text (const Page *self)
+{
+  GDateTime *moment = NULL;
+
+  for (guint i = 0; i < MIN (self->blocks->len, 4) && moment == NULL; i++)
+    {
+      const char *text = air_block_get_text (self->blocks->pdata[i]);
+
+      if (text != NULL && strlen (text) < 100)
+        moment = updated_of_line (self, text);
+    }
+  return moment;
+}
+
+/* Grove's addresses have the day in them: `/news/2026-07-24/title`. */
+static GDateTime *
+day_of_address (const Page *self)
+{
+  for (const char *p = self->meta->url; p != NULL && *p != '\0'; p++)
+    if (*p == '/' && strspn (p + 1, "0123456789-") == 10 && p[5] == '-' && p[8] == '-' && p[11] == '/')
+      {
+        g_autofree char *day = g_strndup (p + 1, 10);
+
+        return air_time_parse (day, self->zone);
+      }
+  return NULL;
+}
+
 static void
 read_times (Page *self)
 {
@@ -254,55 +330,76 @@ read_times (Page *self)
     self->published = moment_of_elements (self->container, self->zone);
   if (self->published == NULL)
     self->published = g_steal_pointer (&printed);
+  if (self->published == NULL)
+    self->published = day_of_address (self);
 
+  if (self->updated == NULL)
+    self->updated = updated_of_text (self);
   if (self->updated == NULL && self->meta->modified != NULL)
     self->updated = g_date_time_ref (self->meta->modified);
   if (self->updated != NULL && self->published != NULL && g_date_time_compare (self->updated, self->published) <= 0)
     g_clear_pointer (&self->updated, g_date_time_unref);
 }
 
-/* Names of the page itself and of its head are the same people, with what either knows. */
+static gboolean
+has_all (GPtrArray *people, GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (!air_byline_has (people, others->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The page's byline says who they are and its head more of them, unless the head names more people. */
 static void
 read_authors (Page *self)
 {
-  air_author_block_add_byline (self->authors, self->container, self->meta->base);
-  if (self->authors->len == 0 || self->meta->authors->len >= self->authors->len)
+  g_autoptr (GPtrArray) printed = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *more;
+
+  air_author_block_add_byline (printed, self->container, self->meta->base);
+  if (has_all (self->meta->authors, printed))
     {
-      g_autoptr (GPtrArray) printed = g_steal_pointer (&self->authors);
-
       self->authors = g_ptr_array_ref (self->meta->authors);
-      for (guint i = 0; i < printed->len && self->meta->authors->len > 0; i++)
-        {
-          guint before = self->authors->len;
-
-          air_byline_take (self->authors, g_object_ref (printed->pdata[i]));
-          if (self->authors->len > before)
-            g_ptr_array_remove_index (self->authors, before);
-        }
-      if (self->authors->len == 0)
-        {
-          g_ptr_array_unref (self->authors);
-          self->authors = g_steal_pointer (&printed);
-        }
+      more = printed;
     }
+  else
+    {
+      self->authors = g_ptr_array_ref (printed);
+      more = self->meta->authors;
+    }
+  for (guint i = 0; i < more->len; i++)
+    if (air_byline_has (self->authors, more->pdata[i]))
+      air_byline_take (self->authors, g_object_ref (more->pdata[i]));
   air_author_block_add_bios (self->authors, air_html_get_body (self->html), self->meta->base, self->skip);
 }
 
-/* Recordings that belong to the story but stand outside its text come first. */
-static void
-read_sound (Page *self)
+/* (transfer full) (nullable): the recording that stands outside the text, else the one that the head tells of. */
+static AirBlock *
+find_sound (Page *self)
 {
   const GumboNode *player = air_html_find (self->container, SOUND);
   const GumboNode *sound = air_html_find (player, "ps-stream, audio");
-  g_autoptr (AirBlock) block = NULL;
 
   if (sound == NULL)
     sound = air_html_find (player, "ps-stream-url, source");
-  if (sound == NULL || (self->body != NULL && air_html_contains (self->body, sound)))
+  if (sound != NULL)
+    return air_html_sound_block (sound, self->meta->base);
+  return self->meta->sound != NULL ? g_object_ref (self->meta->sound) : NULL;
+}
+
+/* It comes first, and once. */
+static void
+read_sound (Page *self)
+{
+  g_autoptr (AirBlock) block = find_sound (self);
+
+  if (block == NULL)
     return;
-  block = air_html_sound_block (sound, self->meta->base);
-  if (block != NULL)
-    g_ptr_array_insert (self->blocks, 0, g_steal_pointer (&block));
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (g_strcmp0 (air_block_get_url (self->blocks->pdata[i]), air_block_get_url (block)) == 0)
+      return;
+  g_ptr_array_insert (self->blocks, 0, g_steal_pointer (&block));
 }
 
 static char *
@@ -360,7 +457,7 @@ read_copyright (Page *self)
     return text;
 
   places = air_html_find_all (root,
-                              "footer, .footer, #footer, .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
+                              "footer, .footer, [id=footer], .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
   for (guint i = 0; i < MIN (places->len, 20); i++)
     {
       g_autofree char *lines_text = air_html_dup_lines (places->pdata[i]);
@@ -429,13 +526,15 @@ drop_title (Page *self, const char *title)
 static void
 read_body (Page *self, const char *title)
 {
+  guint before = self->blocks->len;
+
   if (self->body != NULL)
     {
       g_autoptr (GPtrArray) blocks = air_html_blocks (self->body, self->meta->base, self->skip);
 
       take_blocks (self, blocks);
     }
-  if (self->blocks->len == 0)
+  if (self->blocks->len == before)
     read_any_body (self, title);
 }
 
@@ -455,7 +554,6 @@ air_article_read (GBytes *body, const AirReadContext *context, GError **error)
   page.zone = air_time_zone (context->zone != NULL ? context->zone : page.meta->zone_name);
   page.skip = g_hash_table_new (NULL, NULL);
   page.blocks = g_ptr_array_new_with_free_func (g_object_unref);
-  page.authors = g_ptr_array_new_with_free_func (g_object_unref);
   page.container = air_html_find (air_html_get_body (page.html), CONTAINER);
   if (page.container == NULL)
     page.container = air_html_get_body (page.html);
@@ -466,8 +564,8 @@ air_article_read (GBytes *body, const AirReadContext *context, GError **error)
   skip_all (&page, TAGS);
   skip_all (&page, ABOVE_TEXT);
   read_authors (&page);
-  read_times (&page);
   read_body (&page, title);
+  read_times (&page);
   if (page.authors->len == 0)
     air_author_block_add_any_byline (page.authors, page.container, page.meta->base);
   drop_title (&page, title);

@@ -52,6 +52,15 @@ same_person (AirPerson *one, AirPerson *two)
   return air_person_get_url (one) != NULL && g_strcmp0 (air_person_get_url (one), air_person_get_url (two)) == 0;
 }
 
+gboolean
+air_byline_has (GPtrArray *people, AirPerson *person)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (same_person (people->pdata[i], person))
+      return TRUE;
+  return FALSE;
+}
+
 void
 air_byline_take (GPtrArray *people, AirPerson *person)
 {
@@ -142,23 +151,36 @@ split_email (const char *text, char **name, char **email)
   return *email != NULL;
 }
 
+/* "KQQX | Ada Quill" or "Ada Quill | KQQX": the side that can be a person's name. */
+static const char *
+cut_station (char *text)
+{
+  char *bar = strstr (text, " | ");
+
+  if (bar == NULL || strstr (bar + 3, " | ") != NULL)
+    return text;
+  if (memchr (text, ' ', bar - text) == NULL && strchr (bar + 3, ' ') != NULL)
+    return bar + 3;
+  *bar = '\0';
+  return text;
+}
+
 /* Behind "By ", "KQQX | By ", "Written by ", "Contributors: ", and "Por " in Spanish. */
 static const char *
-skip_lead (const char *text)
+skip_lead (char *text)
 {
   static const char *const leads[] = { "by ", "by: ", "written by ", "reported by ", "story by ", "text by ",
                                        "contributors: ", "contributor: ", "authors: ", "author: ", "por " };
-  const char *bar;
+  char *bar = strstr (text, "| By ");
+  const char *bare;
 
-  bar = strstr (text, "| By ");
   if (bar == NULL)
     bar = strstr (text, "| by ");
-  if (bar != NULL)
-    text = bar + 2;
+  bare = cut_station (bar != NULL ? bar + 2 : text);
   for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    if (g_ascii_strncasecmp (text, leads[i], strlen (leads[i])) == 0)
-      return text + strlen (leads[i]);
-  return text;
+    if (g_ascii_strncasecmp (bare, leads[i], strlen (leads[i])) == 0)
+      return bare + strlen (leads[i]);
+  return bare;
 }
 
 /* Whether a part between commas can be a name on its own: two words, or an abbreviation. */
@@ -263,7 +285,8 @@ begins_date (const char *word)
 
   if (digits > 0)
     return digits == 4 || (word[digits] != '\0' && strchr ("/:.-", word[digits]) != NULL) ||
-           (word[digits] == ' ' && (g_str_has_prefix (word + digits + 1, "de ") || month_length (word + digits + 1) > 0));
+           (word[digits] == ' ' &&
+            (g_str_has_prefix (word + digits + 1, "de ") || month_length (word + digits + 1) > 0));
   for (guint i = 0; i < G_N_ELEMENTS (weekdays); i++)
     if (g_str_has_prefix (word, weekdays[i]) && word[strlen (weekdays[i])] == ',')
       return TRUE;

@@ -21,6 +21,9 @@ AirPerson *air_byline_person (const char *name,
  * a whole name. */
 void air_byline_add (GPtrArray *people, const char *text);
 
+/* Whether one of `people` is the same: by name, else by address. */
+gboolean air_byline_has (GPtrArray *people, AirPerson *person);
+
 /* Adds one person, or completes the one of the same name. Takes `person` (nullable). */
 void air_byline_take (GPtrArray *people, AirPerson *person);
 

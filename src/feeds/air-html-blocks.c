@@ -105,14 +105,25 @@ walk_image (Builder *self, const GumboNode *img)
     flush (self);
 }
 
+/* A page that failed to name its picture. */
+static gboolean
+is_without_picture (const GumboNode *figure)
+{
+  const GumboNode *img = air_html_find (figure, "img");
+
+  return g_strcmp0 (air_html_get_attribute (img, "src"), "undefined") == 0 && air_html_find (figure, "p, table") == NULL;
+}
+
 static void
 walk_figure (Builder *self, const GumboNode *figure)
 {
   g_autoptr (AirImage) image = air_picture_from_figure (figure, self->base);
 
   flush (self);
-  if (image == NULL)
+  if (image == NULL && !is_without_picture (figure))
     walk_children (self, figure);
+  else if (image == NULL)
+    return;
   else if (self->inside > 0)
     g_ptr_array_add (self->pending, g_steal_pointer (&image));
   else
@@ -329,7 +340,7 @@ is_figure (const GumboNode *node)
 {
   return air_html_is (node, GUMBO_TAG_FIGURE) || air_html_has_class (node, "Figure") ||
          air_html_has_class (node, "CarouselSlide") || air_html_has_class (node, "Carousel-slide") ||
-         air_html_has_class (node, "wp-caption");
+         air_html_has_class (node, "wp-caption") || air_html_has_class (node, "bucketwrap");
 }
 
 static void
@@ -343,6 +354,8 @@ walk_element (Builder *self, const GumboNode *node)
     return walk_quote (self, node);
   if (air_html_is_sound (node))
     return add_block (self, air_html_sound_block (node, self->base));
+  if (air_html_is_sound_title (node))
+    return;
 
   switch ((int) node->v.element.tag)
     {

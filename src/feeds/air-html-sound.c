@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define MAX_STREAMS 50
+#define BOXES                                                                                                         \
+  ".AudioEnhancement, .ArtP-audioPlayer, .ArticlePage-audioPlayer, .LongFormPage-audioPlayer, .RSEP-audioPlayer"
 
 gboolean
 air_html_is_sound (const GumboNode *node)
@@ -59,10 +61,30 @@ sound_address (const GumboNode *node, const char *base)
   return NULL;
 }
 
+gboolean
+air_html_is_sound_title (const GumboNode *node)
+{
+  const GumboNode *box = air_html_has_class (node, "AudioEnhancement-title") ? air_html_closest (node, BOXES) : NULL;
+
+  return air_html_find (box, "audio, ps-stream") != NULL;
+}
+
+/* What the button beside a recording says: "Listen • 3:46". */
+static int
+printed_duration (const GumboNode *node)
+{
+  const GumboNode *box = air_html_closest (node, BOXES);
+  g_autofree char *text = air_html_dup_text (box != NULL ? box : node->parent);
+  const char *said = text != NULL && strlen (text) < 400 ? strstr (text, "Listen") : NULL;
+  const char *digits = said != NULL ? strpbrk (said, "0123456789") : NULL;
+
+  return digits != NULL && digits - said < 12 && strchr (digits, ':') != NULL ? parse_duration (digits) : -1;
+}
+
 static char *
 sound_title (const GumboNode *node)
 {
-  const GumboNode *box = air_html_closest (node, ".AudioEnhancement, .ArtP-audioPlayer, .ArticlePage-audioPlayer");
+  const GumboNode *box = air_html_closest (node, BOXES);
   const GumboNode *title = air_html_find (box, ".AudioEnhancement-title");
   char *text = air_text_clean (air_html_get_attribute (node, "data-stream-name"));
 
@@ -78,12 +100,15 @@ air_html_sound_block (const GumboNode *node, const char *base)
 {
   g_autofree char *url = sound_address (node, base);
   g_autofree char *title = NULL;
+  int duration;
 
   if (url == NULL)
     return NULL;
   title = sound_title (node);
-  return g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", url, "title", title, "duration-s",
-                       parse_duration (air_html_get_attribute (node, "data-stream-duration")), NULL);
+  duration = parse_duration (air_html_get_attribute (node, "data-stream-duration"));
+  if (duration < 0)
+    duration = printed_duration (node);
+  return g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", url, "title", title, "duration-s", duration, NULL);
 }
 
 /* By its media type, else by the end of its address; NULL if neither says. */

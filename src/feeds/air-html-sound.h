@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Whether an element is a player: `<audio>`, Grove's `ps-stream`. */
 gboolean air_html_is_sound (const GumboNode *node);
 
+/* Whether an element only names the player that stands beside it. */
+gboolean air_html_is_sound_title (const GumboNode *node);
+
 /* (transfer full) (nullable): as a block, with title and length where the page tells them. */
 AirBlock *air_html_sound_block (const GumboNode *node, const char *base);
 

@@ -8,7 +8,7 @@
   "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, "                \
   ".fullattribution, "                                                                                                 \
   ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
-  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
+  ".visually-hidden, .hide-caption, .toggle-caption, .AudioEnhancement-thumbnail, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
   "[role=navigation], [role=search], [aria-label=advertisement]"
 
 static gpointer

@@ -5,12 +5,13 @@
 
 #include "air-byline.h"
 #include "air-html-text.h"
+#include "air-ical-time.h"
 #include "air-image.h"
 #include "air-json.h"
 #include "air-limits.h"
+#include "air-page-title.h"
 #include "air-text.h"
 #include "air-time.h"
-#include "air-page-title.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -182,6 +183,38 @@ read_ld_image (JsonNode *node, const char *base)
                        height > 0 && height < 100000 ? (int) height : -1, NULL);
 }
 
+/* An AudioObject, or the first of several. */
+static AirBlock *
+read_ld_sound (JsonNode *node, const char *base)
+{
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  AirIcalDuration length = { 0 };
+  JsonObject *object;
+  g_autofree char *address = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *duration = NULL;
+
+  if (array != NULL)
+    node = json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+
+  object = json_node_get_object (node);
+  address = air_json_string (object, "contentUrl");
+  if (address == NULL)
+    address = air_json_string (object, "url");
+  url = air_url_resolve (base, address);
+  if (url == NULL)
+    return NULL;
+  title = member_text (object, "name");
+  duration = air_json_string (object, "duration");
+  if (duration != NULL && !air_ical_duration_parse (duration, &length))
+    length.seconds = 0;
+  return g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", url, "title", title, "duration-s",
+                       length.seconds > 0 && length.seconds < 360000 ? (int) length.seconds : -1, NULL);
+}
+
 static void
 read_ld_author (AirPageMeta *self, JsonNode *node, const char *base)
 {
@@ -256,6 +289,8 @@ read_ld_article (AirPageMeta *self, AirHtml *html, JsonObject *object, GTimeZone
   fill (&self->site_name, publisher != NULL ? member_text (publisher, "name") : NULL);
   if (self->image == NULL)
     self->image = read_ld_image (json_object_get_member (object, "image"), self->base);
+  if (self->sound == NULL)
+    self->sound = read_ld_sound (json_object_get_member (object, "audio"), self->base);
   if (self->authors->len == 0)
     read_ld_author (self, json_object_get_member (object, "author"), self->base);
   if (self->authors->len == 0)
@@ -497,6 +532,7 @@ air_page_meta_free (AirPageMeta *self)
   g_free (self->copyright);
   g_free (self->zone_name);
   g_clear_object (&self->image);
+  g_clear_object (&self->sound);
   g_clear_pointer (&self->published, g_date_time_unref);
   g_clear_pointer (&self->modified, g_date_time_unref);
   g_ptr_array_unref (self->authors);

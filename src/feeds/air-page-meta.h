@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "air-block.h"
 #include "air-html.h"
 #include "air-readers.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   char *copyright;    /* (owned) (nullable) */
   char *zone_name;    /* (owned) (nullable) */
   AirImage *image;    /* (owned) (nullable) */
+  AirBlock *sound;    /* (owned) (nullable): the recording of the story */
   GDateTime *published; /* (owned) (nullable) */
   GDateTime *modified;  /* (owned) (nullable) */
   GPtrArray *authors; /* (owned): of AirPerson */

@@ -16,6 +16,8 @@
   ".media-credit, .image-attribution, [itemprop=copyrightHolder], [itemprop=creator]"
 #define AGENCIES ".Figure-source, .CarouselSlide-infoSource, .source, .image-source, .rights-notice"
 
+#define CONTROLS ".hide-caption, .toggle-caption, button"
+
 #define SMALLEST 2
 
 /* Leading digits of "640", "640px"; -1 for "100%", "auto" and nonsense. */
@@ -180,7 +182,7 @@ text_without (const GumboNode *node, const char *but)
     {
       gboolean skip = next != node && air_html_is_element (next)
                       && (air_html_is_unseen (next) || (but != NULL && air_html_matches (next, but))
-                          || air_html_is (next, GUMBO_TAG_BUTTON));
+                          || air_html_matches (next, CONTROLS));
 
       if (next->type == GUMBO_NODE_TEXT || next->type == GUMBO_NODE_WHITESPACE)
         {
@@ -214,6 +216,21 @@ legend_clear (Legend *self)
   g_free (self->agency);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Legend, legend_clear)
+
+/* "The bank. (Photo by Cy Reed/AP)" */
+static void
+cut_credit (Legend *self, char *line)
+{
+  gsize length = strlen (line);
+  char *open = length > 0 && line[length - 1] == ')' ? strrchr (line, '(') : NULL;
+  g_autofree char *inside = open != NULL ? g_strndup (open + 1, line + length - open - 2) : NULL;
+  g_autofree char *bare = inside != NULL ? without_label (inside) : NULL;
+
+  if (bare == NULL || self->credit != NULL || strlen (bare) == strlen (inside) || strlen (inside) > 120)
+    return;
+  air_picture_split_credit (inside, &self->credit, &self->agency);
+  *open = '\0';
+}
 
 /* Lines of a caption: each once; `A`, `/`, `B` on three lines is the credit, and so is a last line
  * that says so. */
@@ -264,6 +281,7 @@ read_lines (Legend *self, const char *text)
 
       g_ptr_array_add (kept, NULL);
       joined = g_strjoinv (" ", (char **) kept->pdata);
+      cut_credit (self, joined);
       self->caption = air_text_clean (joined);
     }
 }
