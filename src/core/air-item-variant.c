@@ -174,7 +174,9 @@ fact_to_variant (AirItem *item, const AirFact *fact)
       break;
     }
 
-  pointer = *(gpointer const *) field;
+  /* A text that nobody has read as yet is kept as what would be read. */
+  pointer = AIR_IS_STORY (item) && g_str_equal (fact->name, "blocks") ? air_story_get_blocks (AIR_STORY (item))
+                                                                       : *(gpointer const *) field;
   if (pointer == NULL)
     return NULL;
 

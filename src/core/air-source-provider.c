@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Texts of a feed that are made ready to be read while its worker is at it: of the stories that come first. */
+#define READY_TEXTS 50
+
 #define FIRST_DAY -1
 #define LAST_DAY 6
 
@@ -88,6 +91,8 @@ read_one (Load *load, AirDocument *document, AirLoaded *loaded, GError **error)
       AirItem *item = g_ptr_array_index (reading->items, i);
 
       air_item_set_reach (item, air_item_get_reach (AIR_ITEM (document)));
+      if (AIR_IS_STORY (item) && i < READY_TEXTS)
+        air_story_get_blocks (AIR_STORY (item));
       g_ptr_array_add (loaded->items, g_object_ref (item));
     }
   g_ptr_array_extend (loaded->warnings, reading->warnings, (GCopyFunc) (void (*) (void)) g_strdup, NULL);

@@ -20,6 +20,7 @@ struct _AirStory
   GPtrArray *enclosures; /* (owned) */
   char *copyright; /* (owned) (nullable) */
   GPtrArray *blocks; /* (owned) */
+  AirBody *body; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (AirStory, air_story, AIR_TYPE_ITEM)
@@ -38,6 +39,7 @@ static const AirFact facts[] = {
   { "enclosures", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, enclosures), NULL },
   { "copyright", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, copyright), NULL },
   { "blocks", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, blocks), NULL },
+  { "body", AIR_FACT_OBJECT, G_STRUCT_OFFSET (AirStory, body), air_body_get_type },
 };
 
 static void
@@ -68,4 +70,10 @@ air_story_get_tags (AirStory *self)
 
 AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, enclosures)
 AIR_ITEM_GETTER (AirStory, air_story, const char *, copyright)
-AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, blocks)
+AIR_ITEM_GETTER (AirStory, air_story, AirBody *, body)
+
+GPtrArray *
+air_story_get_blocks (AirStory *self)
+{
+  return self->blocks->len > 0 || self->body == NULL ? self->blocks : air_body_get_blocks (self->body);
+}

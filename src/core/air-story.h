@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "air-body.h"
 #include "air-image.h"
 #include "air-item.h"
 
@@ -23,6 +24,10 @@ AirImage *air_story_get_image (AirStory *self);         /* lead picture; nullabl
 const char *const *air_story_get_tags (AirStory *self);
 GPtrArray *air_story_get_enclosures (AirStory *self);   /* of AirEnclosure */
 const char *air_story_get_copyright (AirStory *self);   /* verbatim; nullable */
-GPtrArray *air_story_get_blocks (AirStory *self);       /* of AirBlock; empty until the page is read */
+AirBody *air_story_get_body (AirStory *self);           /* the text that came with the feed; nullable */
+
+/* Of AirBlock: the text, once the page is read, else that of the feed (see air_body_get_blocks()); empty if there is
+ * none. */
+GPtrArray *air_story_get_blocks (AirStory *self);
 
 G_END_DECLS

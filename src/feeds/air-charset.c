@@ -4,6 +4,7 @@
 #include "air-charset.h"
 
 #include "air-text.h"
+#include "air-utf8.h"
 
 #include <errno.h>
 #include <string.h>
@@ -218,18 +219,28 @@ decode_as (const char *bytes, gsize length, const char *charset, gsize *out_leng
       text = convert (bytes, length, charset, out_length, damaged);
       if (text == NULL)
         return NULL;
-      if (memchr (text, 0, *out_length) == NULL && g_utf8_validate_len (text, *out_length, NULL))
+      if (air_utf8_is_valid (text, *out_length))
         return g_steal_pointer (&text);
       bytes = text;
       length = *out_length;
     }
+  else if (air_utf8_is_valid (bytes, length))
+    {
+      char *copy = g_malloc (length + 1);
+
+      memcpy (copy, bytes, length);
+      copy[length] = '\0';
+      *out_length = length;
+      return copy;
+    }
 
   if (memchr (bytes, 0, length) == NULL)
     {
-      *damaged = *damaged || !g_utf8_validate_len (bytes, length, NULL);
-      text = air_text_make_valid (bytes, length);
-      *out_length = strlen (text);
-      return g_steal_pointer (&text);
+      char *valid = air_text_make_valid (bytes, length);
+
+      *damaged = TRUE;
+      *out_length = strlen (valid);
+      return valid;
     }
   else
     {

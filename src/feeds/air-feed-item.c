@@ -4,14 +4,14 @@
 #include "air-feed-item.h"
 
 #include "air-byline.h"
+#include "air-feed-body.h"
 #include "air-feed-media.h"
 #include "air-feed-stories.h"
-#include "air-html-blocks.h"
+#include "air-feed-text.h"
 #include "air-html-text.h"
 #include "air-limits.h"
 #include "air-picture.h"
 #include "air-text.h"
-#include "air-time.h"
 #include "air-url.h"
 
 #include <string.h>
@@ -23,137 +23,12 @@
 /* A description that is so long is the story itself. */
 #define FULL_TEXT_CHARS 1500
 
-static gboolean
-is_one_of (const char *text, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    if (g_ascii_strcasecmp (text, *words) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-decode_base64 (const char *text)
-{
-  gsize length;
-  g_autofree guchar *bytes = NULL;
-
-  if (text == NULL || strlen (text) > AIR_LIMIT_PAGE_BYTES)
-    return NULL;
-  bytes = g_base64_decode (text, &length);
-  return air_text_make_valid ((const char *) bytes, length);
-}
-
-/* Media types that are HTML; Atom's own words among them. */
-static gboolean
-is_html_type (const char *type)
-{
-  static const char *const types[] = { "html", "text/html", "xhtml", "application/xhtml+xml", NULL };
-
-  return is_one_of (type, types);
-}
-
-static gboolean
-is_plain_type (const char *type)
-{
-  static const char *const types[] = { "text", "text/plain", NULL };
-
-  return is_one_of (type, types);
-}
-
-/* RFC 4287, section 4.1.3.3, has base64 for content of types that are not text. Titles and the like may not have such a
- * type: of those that do, bytes are taken at their word, and any other type is a slip. */
-static gboolean
-is_binary (const xmlNode *node, const char *type)
-{
-  if (!air_xml_is (node, "content"))
-    return g_ascii_strcasecmp (type, "application/octet-stream") == 0;
-  return strchr (type, '/') != NULL && !is_html_type (type) && !g_str_has_prefix (type, "text/") &&
-         !g_str_has_suffix (type, "+xml") && !g_str_has_suffix (type, "/xml");
-}
-
-char *
-air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, gboolean *is_plain)
-{
-  g_autofree char *type = air_xml_attribute (node, "type");
-  g_autofree char *mode = air_xml_attribute (node, "mode");
-  g_autofree char *text = NULL;
-
-  *is_plain = FALSE;
-  if (node == NULL)
-    return NULL;
-  if (type != NULL)
-    {
-      type[strcspn (type, "; ")] = '\0';
-      if (g_str_has_prefix (type, "image/") || g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/"))
-        return NULL;
-    }
-  if (air_xml_has_elements (node))
-    return air_xml_to_html (node, base);
-
-  text = air_xml_text (node);
-  if (g_strcmp0 (mode, "base64") == 0 ||
-      (is_atom && mode == NULL && type != NULL && is_binary (node, type)))
-    {
-      char *decoded = decode_base64 (text);
-
-      g_free (text);
-      text = decoded;
-    }
-
-  if (is_atom)
-    *is_plain
-        = type == NULL ? g_strcmp0 (mode, "escaped") != 0 : is_plain_type (type) || g_strcmp0 (type, "xhtml") == 0;
-  else
-    *is_plain = type != NULL && is_plain_type (type);
-  return g_steal_pointer (&text);
-}
-
-char *
-air_feed_item_text (const xmlNode *node, gboolean is_atom)
-{
-  gboolean is_plain;
-  g_autofree char *markup = air_feed_item_markup (node, NULL, is_atom, &is_plain);
-
-  return is_plain ? air_text_clean (markup) : air_html_to_text (markup);
-}
-
-/* The text of the first of these elements that has some. */
-static char *
-first_text (const xmlNode *parent, const char *const *names, gboolean is_atom)
-{
-  for (; *names != NULL; names++)
-    for (xmlNode *node = air_xml_child (parent, *names); node != NULL; node = air_xml_next (node, *names))
-      {
-        char *text = air_feed_item_text (node, is_atom);
-
-        if (text != NULL)
-          return text;
-      }
-  return NULL;
-}
-
-GDateTime *
-air_feed_item_moment (const xmlNode *node, const char *const *names, GTimeZone *zone)
-{
-  for (; *names != NULL; names++)
-    for (xmlNode *child = air_xml_child (node, *names); child != NULL; child = air_xml_next (child, *names))
-      {
-        g_autofree char *text = air_xml_line (child);
-        GDateTime *moment = air_time_parse (text, zone);
-
-        if (moment != NULL)
-          return moment;
-      }
-  return NULL;
-}
-
 /* How well a `<link>` fits as the story's page; 0 if it is something else. */
 static guint
-rank_link (const xmlNode *link, gboolean has_href)
+rank_link (const AirXmlNode *link, gboolean has_href)
 {
-  g_autofree char *rel = air_xml_attribute (link, "rel");
-  g_autofree char *type = air_xml_attribute (link, "type");
+  const char *rel = air_xml_attribute (link, "rel");
+  const char *type = air_xml_attribute (link, "type");
 
   if (!has_href)
     return 3;
@@ -166,15 +41,15 @@ rank_link (const xmlNode *link, gboolean has_href)
 }
 
 char *
-air_feed_item_link (const xmlNode *node, const char *base)
+air_feed_item_link (const AirXmlNode *node, const char *base)
 {
   g_autofree char *best = NULL;
   guint best_rank = 0;
 
-  for (xmlNode *link = air_xml_child (node, "link"); link != NULL; link = air_xml_next (link, "link"))
+  AIR_XML_FOR_EACH (link, node, AIR_XML_LINK)
     {
-      g_autofree char *href = air_xml_attribute (link, "href");
-      g_autofree char *resource = href == NULL ? air_xml_attribute (link, "resource") : NULL;
+      const char *href = air_xml_attribute (link, "href");
+      const char *resource = href == NULL ? air_xml_attribute (link, "resource") : NULL;
       g_autofree char *text = href == NULL && resource == NULL ? air_xml_line (link) : NULL;
       const char *address = href != NULL ? href : resource != NULL ? resource : text;
       guint rank = rank_link (link, href != NULL);
@@ -194,34 +69,55 @@ air_feed_item_link (const xmlNode *node, const char *base)
     }
   if (best == NULL)
     {
-      g_autofree char *text = air_xml_line (air_xml_child (node, "feedburner:origLink"));
+      g_autofree char *text = air_xml_line (air_xml_child (node, AIR_XML_FEEDBURNER_ORIG_LINK));
 
       return air_url_resolve (base, text);
     }
   return g_steal_pointer (&best);
 }
 
+static void
+add_people_in_text (GPtrArray *people, const char *text)
+{
+  g_autofree char *plain = air_html_to_text (text);
+
+  if (plain != NULL && strchr (plain, '@') == NULL && strchr (text, '@') != NULL)
+    air_byline_add (people, text);
+  else
+    air_byline_add (people, plain);
+}
+
+/* Few people write most of a feed: who they are is found out once a spelling. */
+static void
+add_known_people (GPtrArray *people, GHashTable *known, const char *text)
+{
+  GPtrArray *them = g_hash_table_lookup (known, text);
+
+  if (them == NULL)
+    {
+      them = g_ptr_array_new_with_free_func (g_object_unref);
+      add_people_in_text (them, text);
+      g_hash_table_insert (known, g_strdup (text), them);
+    }
+  for (guint i = 0; i < them->len; i++)
+    air_byline_take (people, g_object_ref (them->pdata[i]));
+}
+
 /* Atom's person construct, or text of any kind. */
 static void
-add_author (GPtrArray *people, const xmlNode *node, const char *base)
+add_author (GPtrArray *people, GHashTable *known, const AirXmlNode *node, const char *base)
 {
-  static const char *const pages[] = { "uri", "url", "homepage", NULL };
-  g_autofree char *name = air_xml_line (air_xml_child (node, "name"));
-  g_autofree char *email = air_xml_line (air_xml_child (node, "email"));
+  static const AirXmlName pages[] = { AIR_XML_URI, AIR_XML_URL, AIR_XML_HOMEPAGE, AIR_XML_NONE };
+  g_autofree char *name = air_xml_line (air_xml_child (node, AIR_XML_NAME));
+  g_autofree char *email = air_xml_line (air_xml_child (node, AIR_XML_EMAIL));
   g_autofree char *url = NULL;
 
   if (!air_xml_has_elements (node))
     {
-      g_autofree char *text = air_xml_text (node);
-      g_autofree char *plain = air_html_to_text (text);
-
-      if (plain != NULL && strchr (plain, '@') == NULL && strchr (text, '@') != NULL)
-        air_byline_add (people, text);
-      else
-        air_byline_add (people, plain);
+      add_known_people (people, known, air_xml_text (node));
       return;
     }
-  for (guint i = 0; pages[i] != NULL && url == NULL; i++)
+  for (guint i = 0; pages[i] != AIR_XML_NONE && url == NULL; i++)
     {
       g_autofree char *text = air_xml_line (air_xml_child (node, pages[i]));
 
@@ -234,18 +130,19 @@ add_author (GPtrArray *people, const xmlNode *node, const char *base)
 }
 
 void
-air_feed_item_add_authors (GPtrArray *people, const xmlNode *node, const char *base)
+air_feed_item_add_authors (GPtrArray *people, GHashTable *known, const AirXmlNode *node, const char *base)
 {
-  static const char *const names[] = { "author", "dc:creator", "dc:author", "dcterms:creator", NULL };
+  static const AirXmlName names[] = {
+    AIR_XML_AUTHOR, AIR_XML_DC_CREATOR, AIR_XML_DC_AUTHOR, AIR_XML_DCTERMS_CREATOR, AIR_XML_NONE,
+  };
 
-  for (guint i = 0; names[i] != NULL; i++)
-    for (xmlNode *child = air_xml_child (node, names[i]); child != NULL; child = air_xml_next (child, names[i]))
-      add_author (people, child, base);
+  for (guint i = 0; names[i] != AIR_XML_NONE; i++)
+    AIR_XML_FOR_EACH (child, node, names[i])
+      add_author (people, known, child, base);
   if (people->len > 0)
     return;
-  for (xmlNode *child = air_xml_child (node, "itunes:author"); child != NULL;
-       child = air_xml_next (child, "itunes:author"))
-    add_author (people, child, base);
+  AIR_XML_FOR_EACH (child, node, AIR_XML_ITUNES_AUTHOR)
+    add_author (people, known, child, base);
 }
 
 static void
@@ -262,13 +159,13 @@ add_tag (GPtrArray *tags, const char *text)
 }
 
 static void
-add_tags (GPtrArray *tags, const xmlNode *item, const char *name, gboolean is_list)
+add_tags (GPtrArray *tags, const AirXmlNode *item, AirXmlName name, gboolean is_list)
 {
-  for (xmlNode *node = air_xml_child (item, name); node != NULL; node = air_xml_next (node, name))
+  AIR_XML_FOR_EACH (node, item, name)
     {
-      g_autofree char *label = air_xml_attribute (node, "label");
-      g_autofree char *term = air_xml_attribute (node, "term");
-      g_autofree char *text = air_feed_item_text (node, FALSE);
+      const char *label = air_xml_attribute (node, "label");
+      const char *term = air_xml_attribute (node, "term");
+      g_autofree char *text = air_feed_text_of (node, FALSE);
       g_auto (GStrv) parts = NULL;
 
       if (!is_list)
@@ -283,216 +180,165 @@ add_tags (GPtrArray *tags, const xmlNode *item, const char *name, gboolean is_li
 }
 
 static char **
-read_tags (const xmlNode *item)
+read_tags (const AirXmlNode *item)
 {
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
 
-  add_tags (tags, item, "category", FALSE);
-  add_tags (tags, item, "dc:subject", FALSE);
-  add_tags (tags, item, "itunes:keywords", TRUE);
-  add_tags (tags, item, "media:category", FALSE);
-  add_tags (tags, item, "media:keywords", TRUE);
+  add_tags (tags, item, AIR_XML_CATEGORY, FALSE);
+  add_tags (tags, item, AIR_XML_DC_SUBJECT, FALSE);
+  add_tags (tags, item, AIR_XML_ITUNES_KEYWORDS, TRUE);
+  add_tags (tags, item, AIR_XML_MEDIA_CATEGORY, FALSE);
+  add_tags (tags, item, AIR_XML_MEDIA_KEYWORDS, TRUE);
   g_ptr_array_add (tags, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
 }
 
 static char *
-read_guid (const xmlNode *item)
+read_guid (const AirXmlNode *item)
 {
-  static const char *const names[] = { "guid", "id", "dc:identifier", NULL };
-  g_autofree char *about = NULL;
+  static const AirXmlName names[] = { AIR_XML_GUID, AIR_XML_ID, AIR_XML_DC_IDENTIFIER, AIR_XML_NONE };
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; names[i] != AIR_XML_NONE; i++)
     {
       char *text = air_xml_line (air_xml_child (item, names[i]));
 
       if (text != NULL)
         return text;
     }
-  about = air_xml_is (item, "item") ? air_xml_attribute (item, "about") : NULL;
-  return air_text_clean (about);
+  return air_xml_is (item, AIR_XML_ITEM) ? air_text_clean (air_xml_attribute (item, "about")) : NULL;
 }
 
 /* A GUID is a link too, unless it says that it is not. */
 static char *
-link_of_guid (const xmlNode *item, const char *base)
+link_of_guid (const AirXmlNode *item, const char *base)
 {
-  xmlNode *guid = air_xml_child (item, "guid");
-  g_autofree char *permanent = air_xml_attribute (guid, "isPermaLink");
+  const AirXmlNode *guid = air_xml_child (item, AIR_XML_GUID);
+  const char *permanent = air_xml_attribute (guid, "isPermaLink");
   g_autofree char *text = air_xml_line (guid);
-  g_autofree char *about = NULL;
 
   if (text != NULL && g_strcmp0 (permanent, "false") != 0)
     return air_url_resolve (strstr (text, "://") != NULL ? NULL : permanent != NULL ? base : NULL, text);
-  about = air_xml_attribute (item, "about");
-  return air_url_resolve (NULL, about);
+  return air_url_resolve (NULL, air_xml_attribute (item, "about"));
 }
-
-typedef struct
-{
-  char *markup; /* (owned) (nullable) */
-  gboolean is_plain;
-  char *base; /* (owned) (nullable) */
-} Content;
-
-static void
-content_clear (Content *self)
-{
-  g_free (self->markup);
-  g_free (self->base);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Content, content_clear)
 
 /* The longest of the elements that can carry the body. */
 static void
-read_content (Content *self, const xmlNode *item, const char *base, gboolean is_atom)
+read_content (AirFeedText *self, const AirXmlNode *item, const char *base, gboolean is_atom)
 {
-  static const char *const names[]
-      = { "content:encoded", "content", "xhtml:body", "xhtml:div", "body", "fullitem", NULL };
+  static const AirXmlName names[] = {
+    AIR_XML_CONTENT_ENCODED, AIR_XML_CONTENT, AIR_XML_XHTML_BODY, AIR_XML_XHTML_DIV, AIR_XML_BODY, AIR_XML_FULLITEM,
+    AIR_XML_NONE,
+  };
 
-  for (guint i = 0; names[i] != NULL; i++)
-    for (xmlNode *node = air_xml_child (item, names[i]); node != NULL; node = air_xml_next (node, names[i]))
+  for (guint i = 0; names[i] != AIR_XML_NONE; i++)
+    AIR_XML_FOR_EACH (node, item, names[i])
       {
-        g_autofree char *inner = air_xml_base (node, base);
-        gboolean is_plain;
-        g_autofree char *markup =
-          air_feed_item_markup (node, inner, is_atom && strchr (names[i], ':') == NULL, &is_plain);
+        g_auto (AirFeedText) text = { NULL, FALSE, NULL, NULL };
 
-        if (markup == NULL || (self->markup != NULL && strlen (markup) <= strlen (self->markup)))
+        air_feed_text_read (&text, node, base, is_atom && names[i] == AIR_XML_CONTENT);
+        if (text.markup == NULL || (self->markup != NULL && strlen (text.markup) <= strlen (self->markup)))
           continue;
-        content_clear (self);
-        self->markup = g_steal_pointer (&markup);
-        self->base = g_steal_pointer (&inner);
-        self->is_plain = is_plain;
+        air_feed_text_clear (self);
+        *self = text;
+        text = (AirFeedText){ NULL, FALSE, NULL, NULL };
       }
 }
 
-/* The first that has text, else one that may be but a picture. */
-static void
-read_description (Content *self, const xmlNode *item, const char *base, gboolean is_atom)
+/* The first that has text, which is given back as a line (transfer full) (nullable); else one that may be but a
+ * picture. */
+static char *
+read_description (AirFeedText *self, const AirXmlNode *item, const char *base, gboolean is_atom)
 {
-  static const char *const names[] = { "description", "summary", "abstract", "dc:description", "dcterms:abstract",
-                                       "itunes:summary", "itunes:subtitle", "media:description", NULL };
+  static const AirXmlName names[] = {
+    AIR_XML_DESCRIPTION, AIR_XML_SUMMARY, AIR_XML_ABSTRACT, AIR_XML_DC_DESCRIPTION, AIR_XML_DCTERMS_ABSTRACT,
+    AIR_XML_ITUNES_SUMMARY, AIR_XML_ITUNES_SUBTITLE, AIR_XML_MEDIA_DESCRIPTION, AIR_XML_NONE,
+  };
 
-  for (guint i = 0; names[i] != NULL; i++)
-    for (xmlNode *node = air_xml_child (item, names[i]); node != NULL; node = air_xml_next (node, names[i]))
+  for (guint i = 0; names[i] != AIR_XML_NONE; i++)
+    AIR_XML_FOR_EACH (node, item, names[i])
       {
-        g_autofree char *inner = air_xml_base (node, base);
-        gboolean is_plain;
-        g_autofree char *markup = air_feed_item_markup (node, inner, is_atom, &is_plain);
-        g_autofree char *text = is_plain ? air_text_clean (markup) : air_html_to_text (markup);
+        g_auto (AirFeedText) text = { NULL, FALSE, NULL, NULL };
+        g_autofree char *line = NULL;
 
-        if (markup == NULL || (text == NULL && (self->markup != NULL || strstr (markup, "<img") == NULL)))
+        air_feed_text_read (&text, node, base, is_atom);
+        line = air_feed_text_to_line (&text);
+        if (text.markup == NULL || (line == NULL && (self->markup != NULL || strstr (text.markup, "<img") == NULL)))
           continue;
-        content_clear (self);
-        self->markup = g_steal_pointer (&markup);
-        self->base = g_steal_pointer (&inner);
-        self->is_plain = is_plain;
-        if (text != NULL)
-          return;
+        air_feed_text_clear (self);
+        *self = text;
+        text = (AirFeedText){ NULL, FALSE, NULL, NULL };
+        if (line != NULL)
+          return g_steal_pointer (&line);
       }
-}
-
-/* Where a media group tells what the item does not. */
-static void
-read_group_description (Content *self, const xmlNode *item, const char *base)
-{
-  for (xmlNode *group = air_xml_child (item, "media:group"); group != NULL && self->markup == NULL;
-       group = air_xml_next (group, "media:group"))
-    {
-      content_clear (self);
-      *self = (Content){ NULL, FALSE, NULL };
-      read_description (self, group, base, FALSE);
-    }
-}
-
-static GPtrArray *
-content_to_blocks (const Content *content)
-{
-  if (content->markup == NULL)
-    return g_ptr_array_new_with_free_func (g_object_unref);
-  if (content->is_plain)
-    {
-      g_autofree char *escaped = g_markup_escape_text (content->markup, -1);
-      g_autoptr (GString) paragraphs = g_string_new (escaped);
-
-      g_string_replace (paragraphs, "\n\n", "<p>", 0);
-      return air_html_blocks_of_markup (paragraphs->str, content->base);
-    }
-  return air_html_blocks_of_markup (content->markup, content->base);
-}
-
-static AirImage *
-first_image (GPtrArray *blocks)
-{
-  for (guint i = 0; i < blocks->len; i++)
-    if (air_block_get_image (blocks->pdata[i]) != NULL)
-      return air_block_get_image (blocks->pdata[i]);
   return NULL;
 }
 
-static gboolean
-says_only (GPtrArray *blocks, const char *text)
+/* Where a media group tells what the item does not. */
+static char *
+read_group_description (AirFeedText *self, const AirXmlNode *item, const char *base)
 {
-  gsize limit = strlen (text);
-  gsize length = 0;
-  g_autofree char *all = NULL;
-
-  for (guint i = 0; i < blocks->len && length <= limit; i++)
+  AIR_XML_FOR_EACH (group, item, AIR_XML_MEDIA_GROUP)
     {
-      const char *part = air_block_get_text (blocks->pdata[i]);
+      char *line = read_description (self, group, base, FALSE);
 
-      length += part != NULL ? strlen (part) : 0;
+      if (line != NULL || self->markup != NULL)
+        return line;
     }
-  if (length > limit)
-    return FALSE;
-  all = air_html_blocks_to_text (blocks);
-  return g_strcmp0 (all, text) == 0;
+  return NULL;
 }
 
 /* Teasers have no body: the page has it. */
-static GPtrArray *
-choose_blocks (GPtrArray *content, GPtrArray *description)
+static AirFeedBody *
+choose_body (AirFeedBody *content_body, const AirFeedText *description, const char *line)
 {
-  g_autofree char *description_text = air_html_blocks_to_text (description);
+  if (content_body != NULL)
+    return g_object_ref (content_body);
+  if (line != NULL && g_utf8_strlen (line, -1) >= FULL_TEXT_CHARS)
+    return air_feed_body_new (description->markup, description->base, AIR_FEED_BODY_SUMMARY);
+  return NULL;
+}
 
-  if (content->len > 0 && (description_text == NULL || !says_only (content, description_text)))
-    return g_ptr_array_ref (content);
-  if (description->len > 1 && description_text != NULL && g_utf8_strlen (description_text, -1) >= FULL_TEXT_CHARS)
-    return g_ptr_array_ref (description);
-  return g_ptr_array_new_with_free_func (g_object_unref);
+static AirFeedBody *
+body_of (const AirFeedText *text)
+{
+  if (text->markup == NULL || text->markup[strspn (text->markup, " \t\n")] == '\0')
+    return NULL;
+  return air_feed_body_new (text->markup, text->base, text->is_plain ? AIR_FEED_BODY_PLAIN : AIR_FEED_BODY_HTML);
 }
 
 static char *
-summarize (const Content *content, guint chars)
+choose_summary (const char *line, gboolean is_plain, const AirFeedText *content)
 {
-  g_autofree char *text
-      = content->is_plain ? air_text_clean_lines (content->markup) : air_html_to_lines (content->markup);
-  g_autofree char *stripped = content->is_plain ? g_strdup (text) : air_text_strip_tags (text);
+  g_autofree char *stripped = is_plain ? g_strdup (line) : air_text_strip_tags (line);
+  char *summary = air_text_clean_cut (stripped, SUMMARY_CHARS);
 
-  return air_text_clean_cut (stripped, chars);
-}
-
-static char *
-choose_summary (const Content *description, const Content *content)
-{
-  char *summary = summarize (description, SUMMARY_CHARS);
-
-  return summary != NULL ? summary : summarize (content, TEASER_CHARS);
+  return summary != NULL ? summary : air_feed_text_to_teaser (content, TEASER_CHARS);
 }
 
 static AirImage *
-choose_image (const xmlNode *item, const char *base, GPtrArray *content, GPtrArray *description)
+image_inside (AirFeedBody *content_body, const AirFeedText *description)
+{
+  g_autoptr (AirImage) image = content_body != NULL ? air_feed_body_first_image (content_body) : NULL;
+  g_autoptr (AirFeedBody) body = NULL;
+
+  if (image == NULL && description->markup != NULL && strchr (description->markup, '<') != NULL)
+    {
+      body = body_of (description);
+      image = air_feed_body_first_image (body);
+    }
+  return g_steal_pointer (&image);
+}
+
+static AirImage *
+choose_image (const AirXmlNode *item, const char *base, AirFeedBody *content_body, const AirFeedText *description)
 {
   g_autoptr (AirImage) media = air_feed_media_image (item, base);
-  AirImage *inner = first_image (content);
+  g_autoptr (AirImage) inner = image_inside (content_body, description);
   g_autofree char *one = NULL;
   g_autofree char *two = NULL;
 
-  if (inner == NULL)
-    inner = first_image (description);
-  if (media == NULL || inner == NULL)
-    return media != NULL ? g_steal_pointer (&media) : inner != NULL ? g_object_ref (inner) : NULL;
+  if (inner == NULL || media == NULL)
+    return media != NULL ? g_steal_pointer (&media) : g_steal_pointer (&inner);
 
   one = air_picture_key (air_image_get_url (media));
   two = air_picture_key (air_image_get_url (inner));
@@ -500,55 +346,62 @@ choose_image (const xmlNode *item, const char *base, GPtrArray *content, GPtrArr
 }
 
 AirStory *
-air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings)
+air_feed_item_read (const AirXmlNode *item, const AirFeedSurroundings *surroundings)
 {
-  static const char *const titles[] = { "title", "dc:title", "dcterms:title", "itunes:title", "media:title", NULL };
-  static const char *const published_names[] = { "pubDate", "published", "issued", "dcterms:issued", "dcterms:created",
-                                                 "created", "dc:date", "dcterms:date", "date", NULL };
-  static const char *const updated_names[] = { "updated", "modified", "dcterms:modified", "lastBuildDate", NULL };
-  static const char *const rights[] = { "rights", "copyright", "dc:rights", "dcterms:rights", "media:copyright", NULL };
+  static const AirXmlName titles[] = {
+    AIR_XML_TITLE, AIR_XML_DC_TITLE, AIR_XML_DCTERMS_TITLE, AIR_XML_ITUNES_TITLE, AIR_XML_MEDIA_TITLE, AIR_XML_NONE,
+  };
+  static const AirXmlName published_names[] = {
+    AIR_XML_PUB_DATE, AIR_XML_PUBLISHED, AIR_XML_ISSUED, AIR_XML_DCTERMS_ISSUED, AIR_XML_DCTERMS_CREATED,
+    AIR_XML_CREATED, AIR_XML_DC_DATE, AIR_XML_DCTERMS_DATE, AIR_XML_DATE, AIR_XML_NONE,
+  };
+  static const AirXmlName updated_names[] = {
+    AIR_XML_UPDATED, AIR_XML_MODIFIED, AIR_XML_DCTERMS_MODIFIED, AIR_XML_LAST_BUILD_DATE, AIR_XML_NONE,
+  };
+  static const AirXmlName rights[] = {
+    AIR_XML_RIGHTS, AIR_XML_COPYRIGHT, AIR_XML_DC_RIGHTS, AIR_XML_DCTERMS_RIGHTS, AIR_XML_MEDIA_COPYRIGHT, AIR_XML_NONE,
+  };
   gboolean is_atom = surroundings->is_atom;
   g_autofree char *base = air_xml_base (item, surroundings->base);
   g_autofree char *link = air_feed_item_link (item, base);
   g_autofree char *guid = read_guid (item);
-  g_autofree char *long_title = first_text (item, titles, is_atom);
+  g_autofree char *long_title = air_feed_text_of_first (item, titles, is_atom);
   g_autofree char *title = air_text_clean_cut (long_title, AIR_LIMIT_TITLE_CHARS);
-  g_autofree char *copyright = first_text (item, rights, is_atom);
+  g_autofree char *copyright = air_feed_text_of_first (item, rights, is_atom);
   g_autofree char *summary = NULL;
   g_autofree char *made_id = NULL;
-  g_autoptr (GDateTime) published = air_feed_item_moment (item, published_names, surroundings->zone);
-  g_autoptr (GDateTime) updated = air_feed_item_moment (item, updated_names, surroundings->zone);
+  g_autoptr (GDateTime) published = air_feed_text_moment (item, published_names, surroundings->zone);
+  g_autoptr (GDateTime) updated = air_feed_text_moment (item, updated_names, surroundings->zone);
   g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) enclosures = air_feed_media_enclosures (item, base);
-  g_autoptr (GPtrArray) content_blocks = NULL;
-  g_autoptr (GPtrArray) description_blocks = NULL;
-  g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (AirFeedBody) content_body = NULL;
+  g_autoptr (AirFeedBody) body = NULL;
   g_autoptr (AirImage) image = NULL;
   g_auto (GStrv) tags = read_tags (item);
-  g_auto (Content) content = { NULL, FALSE, NULL };
-  g_auto (Content) description = { NULL, FALSE, NULL };
+  g_auto (AirFeedText) content = { NULL, FALSE, NULL, NULL };
+  g_auto (AirFeedText) description = { NULL, FALSE, NULL, NULL };
+  g_autofree char *line = NULL;
   const char *text_base;
 
   if (link == NULL)
     link = link_of_guid (item, base);
   text_base = base != NULL ? base : link;
   read_content (&content, item, text_base, is_atom);
-  read_description (&description, item, text_base, is_atom);
+  line = read_description (&description, item, text_base, is_atom);
   if (description.markup == NULL)
-    read_group_description (&description, item, text_base);
-  content_blocks = content_to_blocks (&content);
-  description_blocks = content_to_blocks (&description);
-  blocks = choose_blocks (content_blocks, description_blocks);
-  image = choose_image (item, text_base, content_blocks, description_blocks);
-  summary = choose_summary (&description, &content);
+    line = read_group_description (&description, item, text_base);
+  content_body = body_of (&content);
+  body = choose_body (content_body, &description, line);
+  image = choose_image (item, text_base, content_body, &description);
+  summary = choose_summary (line, description.is_plain, &content);
 
   if (published == NULL && updated != NULL)
     published = g_date_time_ref (updated);
   if (updated != NULL && g_date_time_compare (updated, published) < 0)
     g_clear_pointer (&updated, g_date_time_unref);
-  air_feed_item_add_authors (authors, item, base);
-  if (authors->len == 0 && air_xml_child (item, "source") != NULL)
-    air_feed_item_add_authors (authors, air_xml_child (item, "source"), base);
+  air_feed_item_add_authors (authors, surroundings->people, item, base);
+  if (authors->len == 0 && air_xml_child (item, AIR_XML_SOURCE) != NULL)
+    air_feed_item_add_authors (authors, surroundings->people, air_xml_child (item, AIR_XML_SOURCE), base);
   if (authors->len == 0 && is_atom && surroundings->authors != NULL)
     for (guint i = 0; i < surroundings->authors->len; i++)
       g_ptr_array_add (authors, g_object_ref (surroundings->authors->pdata[i]));
@@ -558,6 +411,6 @@ air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings
 
   return g_object_new (AIR_TYPE_STORY, "id", guid != NULL ? guid : link != NULL ? link : made_id, "url", link, "title",
                        title, "summary", summary, "published", published, "updated", updated, "authors", authors,
-                       "image", image, "tags", tags, "enclosures", enclosures, "copyright", copyright, "blocks", blocks,
+                       "image", image, "tags", tags, "enclosures", enclosures, "copyright", copyright, "body", body,
                        NULL);
 }

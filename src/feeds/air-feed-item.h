@@ -14,26 +14,17 @@ typedef struct {
   const char *base;     /* (nullable): of the document, else the feed's link */
   GTimeZone *zone;      /* (nullable) */
   GPtrArray *authors;   /* of AirPerson: of those entries that name none */
+  GHashTable *people;   /* of a text that names people to GPtrArray of AirPerson: those that were met already */
 } AirFeedSurroundings;
 
 /* (transfer full): the story, whatever is missing in it. */
-AirStory *air_feed_item_read (const xmlNode *item, const AirFeedSurroundings *surroundings);
-
-/* (transfer full) (nullable): an element's content as one line of plain text: plain or HTML or XHTML, as its `type` and
- * `mode` say, or RSS means it. */
-char *air_feed_item_text (const xmlNode *node, gboolean is_atom);
-
-/* (transfer full) (nullable): the same as HTML; `*is_plain` if it is text, not HTML. */
-char *air_feed_item_markup (const xmlNode *node, const char *base, gboolean is_atom, gboolean *is_plain);
+AirStory *air_feed_item_read (const AirXmlNode *item, const AirFeedSurroundings *surroundings);
 
 /* (transfer full) (nullable): the address that `<link>` elements of an item or feed name: the page, not the feed, not
  * its enclosures. */
-char *air_feed_item_link (const xmlNode *node, const char *base);
+char *air_feed_item_link (const AirXmlNode *node, const char *base);
 
-/* Adds the people that `node`'s children name. */
-void air_feed_item_add_authors (GPtrArray *people, const xmlNode *node, const char *base);
-
-/* (transfer full) (nullable): of the first of these elements (a NULL-terminated list) that has a moment in it. */
-GDateTime *air_feed_item_moment (const xmlNode *node, const char *const *names, GTimeZone *zone);
+/* Adds the people that `node`'s children name; for `known` see AirFeedSurroundings. */
+void air_feed_item_add_authors (GPtrArray *people, GHashTable *known, const AirXmlNode *node, const char *base);
 
 G_END_DECLS

@@ -15,12 +15,18 @@
 #define SMALLEST 2
 
 static int
-number_attribute (const xmlNode *node, const char *name)
+number_attribute (const AirXmlNode *node, const char *name)
 {
-  g_autofree char *text = air_xml_attribute (node, name);
+  const char *text = air_xml_attribute (node, name);
+  char *end;
   gint64 value;
 
-  if (text == NULL || !g_ascii_string_to_signed (g_strstrip (text), 10, 1, G_MAXINT, &value, NULL))
+  if (text == NULL)
+    return -1;
+  value = g_ascii_strtoll (text, &end, 10);
+  while (g_ascii_isspace (*end))
+    end++;
+  if (end == text || *end != '\0' || value < 1 || value > G_MAXINT)
     return -1;
   return (int) value;
 }
@@ -42,10 +48,10 @@ has_picture_ending (const char *url)
 }
 
 static gboolean
-is_picture (const xmlNode *node, const char *url)
+is_picture (const AirXmlNode *node, const char *url)
 {
-  g_autofree char *medium = air_xml_attribute (node, "medium");
-  g_autofree char *type = air_xml_attribute (node, "type");
+  const char *medium = air_xml_attribute (node, "medium");
+  const char *type = air_xml_attribute (node, "type");
 
   if (medium != NULL && *medium != '\0')
     return g_ascii_strcasecmp (medium, "image") == 0;
@@ -55,22 +61,21 @@ is_picture (const xmlNode *node, const char *url)
 }
 
 static char *
-child_text (const xmlNode *node, const char *name)
+child_text (const AirXmlNode *node, AirXmlName name)
 {
-  g_autofree char *text = air_xml_text (air_xml_child (node, name));
+  const char *text = air_xml_text (air_xml_child (node, name));
 
   return air_html_to_text (text);
 }
 
 /* Who took the picture: not who wrote the story. */
 static char *
-read_credit (const xmlNode *node)
+read_credit (const AirXmlNode *node)
 {
-  for (xmlNode *credit = air_xml_child (node, "media:credit"); credit != NULL;
-       credit = air_xml_next (credit, "media:credit"))
+  AIR_XML_FOR_EACH (credit, node, AIR_XML_MEDIA_CREDIT)
     {
-      g_autofree char *role = air_xml_attribute (credit, "role");
-      g_autofree char *text = air_xml_text (credit);
+      const char *role = air_xml_attribute (credit, "role");
+      const char *text = air_xml_text (credit);
       char *plain = air_html_to_text (text);
 
       if (plain != NULL && g_strcmp0 (role, "author") != 0)
@@ -82,27 +87,27 @@ read_credit (const xmlNode *node)
 
 /* The elements that a picture's legend may stand in, from the nearest outwards. */
 static AirImage *
-make_image (const char *url, const xmlNode *node, const xmlNode *item)
+make_image (const char *url, const AirXmlNode *node, const AirXmlNode *item)
 {
   g_autofree char *caption = NULL;
   g_autofree char *credit_text = NULL;
   g_autofree char *credit = NULL;
   g_autofree char *agency = NULL;
-  g_autofree char *alt = child_text (node, "media:text");
+  g_autofree char *alt = child_text (node, AIR_XML_MEDIA_TEXT);
   int width = number_attribute (node, "width");
   int height = number_attribute (node, "height");
 
   if ((width >= 0 && width <= SMALLEST) || (height >= 0 && height <= SMALLEST))
     return NULL;
-  for (const xmlNode *place = node; place != NULL; place = place == item ? NULL : place->parent)
+  for (const AirXmlNode *place = node; place != NULL; place = place == item ? NULL : air_xml_parent (place))
     {
-      if (caption == NULL && (place != item || air_xml_child (item, "description") != NULL))
-        caption = child_text (place, "media:description");
+      if (caption == NULL && (place != item || air_xml_child (item, AIR_XML_DESCRIPTION) != NULL))
+        caption = child_text (place, AIR_XML_MEDIA_DESCRIPTION);
       if (credit_text == NULL)
         credit_text = read_credit (place);
     }
   if (caption == NULL && node != item)
-    caption = child_text (node, "media:title");
+    caption = child_text (node, AIR_XML_MEDIA_TITLE);
   air_picture_split_credit (credit_text, &credit, &agency);
 
   return g_object_new (AIR_TYPE_IMAGE, "url", url, "alt", alt, "caption", caption, "credit", credit, "agency", agency,
@@ -110,9 +115,9 @@ make_image (const char *url, const xmlNode *node, const xmlNode *item)
 }
 
 static AirImage *
-image_at (const xmlNode *node, const char *attribute, const xmlNode *item, const char *base)
+image_at (const AirXmlNode *node, const char *attribute, const AirXmlNode *item, const char *base)
 {
-  g_autofree char *reference = air_xml_attribute (node, attribute);
+  const char *reference = air_xml_attribute (node, attribute);
   g_autofree char *url = air_url_resolve_picture (base, reference);
 
   return url != NULL ? make_image (url, node, item) : NULL;
@@ -120,15 +125,14 @@ image_at (const xmlNode *node, const char *attribute, const xmlNode *item, const
 
 /* The widest of those that can be shown; the one that is marked as the default before all. */
 static AirImage *
-best_content (const xmlNode *parent, const xmlNode *item, const char *base)
+best_content (const AirXmlNode *parent, const AirXmlNode *item, const char *base)
 {
   g_autoptr (AirImage) best = NULL;
 
-  for (xmlNode *node = air_xml_child (parent, "media:content"); node != NULL;
-       node = air_xml_next (node, "media:content"))
+  AIR_XML_FOR_EACH (node, parent, AIR_XML_MEDIA_CONTENT)
     {
-      g_autofree char *reference = air_xml_attribute (node, "url");
-      g_autofree char *is_default = air_xml_attribute (node, "isDefault");
+      const char *reference = air_xml_attribute (node, "url");
+      const char *is_default = air_xml_attribute (node, "isDefault");
       g_autoptr (AirImage) image = NULL;
 
       if (reference == NULL || !is_picture (node, reference))
@@ -144,10 +148,9 @@ best_content (const xmlNode *parent, const xmlNode *item, const char *base)
 }
 
 static AirImage *
-first_thumbnail (const xmlNode *parent, const xmlNode *item, const char *base)
+first_thumbnail (const AirXmlNode *parent, const AirXmlNode *item, const char *base)
 {
-  for (xmlNode *node = air_xml_child (parent, "media:thumbnail"); node != NULL;
-       node = air_xml_next (node, "media:thumbnail"))
+  AIR_XML_FOR_EACH (node, parent, AIR_XML_MEDIA_THUMBNAIL)
     {
       AirImage *image = image_at (node, "url", item, base);
 
@@ -167,12 +170,12 @@ first_thumbnail (const xmlNode *parent, const xmlNode *item, const char *base)
 }
 
 static AirImage *
-media_image (const xmlNode *item, const char *base)
+media_image (const AirXmlNode *item, const char *base)
 {
   AirImage *image = best_content (item, item, base);
 
-  for (xmlNode *group = air_xml_child (item, "media:group"); image == NULL && group != NULL;
-       group = air_xml_next (group, "media:group"))
+  for (const AirXmlNode *group = air_xml_child (item, AIR_XML_MEDIA_GROUP); image == NULL && group != NULL;
+       group = air_xml_next (group, AIR_XML_MEDIA_GROUP))
     {
       image = best_content (group, item, base);
       if (image == NULL)
@@ -180,46 +183,46 @@ media_image (const xmlNode *item, const char *base)
     }
   if (image == NULL)
     image = first_thumbnail (item, item, base);
-  for (xmlNode *node = air_xml_child (item, "media:content"); image == NULL && node != NULL;
-       node = air_xml_next (node, "media:content"))
+  for (const AirXmlNode *node = air_xml_child (item, AIR_XML_MEDIA_CONTENT); image == NULL && node != NULL;
+       node = air_xml_next (node, AIR_XML_MEDIA_CONTENT))
     image = first_thumbnail (node, item, base);
   return image;
 }
 
 AirImage *
-air_feed_media_image (const xmlNode *item, const char *base)
+air_feed_media_image (const AirXmlNode *item, const char *base)
 {
   AirImage *image = media_image (item, base);
 
-  for (xmlNode *node = air_xml_child (item, "enclosure"); image == NULL && node != NULL;
-       node = air_xml_next (node, "enclosure"))
+  for (const AirXmlNode *node = air_xml_child (item, AIR_XML_ENCLOSURE); image == NULL && node != NULL;
+       node = air_xml_next (node, AIR_XML_ENCLOSURE))
     {
-      g_autofree char *type = air_xml_attribute (node, "type");
-      g_autofree char *reference = air_xml_attribute (node, "url");
+      const char *reference = air_xml_attribute (node, "url");
 
       if (reference != NULL && is_picture (node, reference))
         image = image_at (node, "url", item, base);
     }
   if (image == NULL)
-    image = image_at (air_xml_child (item, "itunes:image"), "href", item, base);
-  if (image == NULL && air_xml_child (item, "image") != NULL)
+    image = image_at (air_xml_child (item, AIR_XML_ITUNES_IMAGE), "href", item, base);
+  if (image == NULL && air_xml_child (item, AIR_XML_IMAGE) != NULL)
     {
-      xmlNode *node = air_xml_child (item, "image");
-      g_autofree char *text = air_xml_line (air_xml_child (node, "url") != NULL ? air_xml_child (node, "url") : node);
-      g_autofree char *url = air_url_resolve_picture (base, text);
+      const AirXmlNode *node = air_xml_child (item, AIR_XML_IMAGE);
+      const AirXmlNode *address = air_xml_child (node, AIR_XML_URL);
+      g_autofree char *url = air_url_resolve_picture (base, air_xml_text (address != NULL ? address : node));
 
-      if (url != NULL && (air_xml_child (node, "url") != NULL || has_picture_ending (url)))
+      if (url != NULL && (address != NULL || has_picture_ending (url)))
         image = make_image (url, node, item);
     }
   return image;
 }
 
 static void
-add_enclosure (GPtrArray *enclosures, const xmlNode *node, const char *attribute, const char *length, const char *base)
+add_enclosure (GPtrArray *enclosures, const AirXmlNode *node, const char *attribute, const char *length,
+               const char *base)
 {
-  g_autofree char *reference = air_xml_attribute (node, attribute);
+  const char *reference = air_xml_attribute (node, attribute);
   g_autofree char *url = air_url_resolve (base, reference);
-  g_autofree char *type = air_xml_attribute (node, "type");
+  const char *type = air_xml_attribute (node, "type");
   g_autofree char *clean_type = air_text_clean_cut (type, 100);
 
   if (url == NULL || enclosures->len >= MAX_ENCLOSURES)
@@ -232,13 +235,12 @@ add_enclosure (GPtrArray *enclosures, const xmlNode *node, const char *attribute
 }
 
 static void
-add_media (GPtrArray *enclosures, const xmlNode *parent, const char *base)
+add_media (GPtrArray *enclosures, const AirXmlNode *parent, const char *base)
 {
-  for (xmlNode *node = air_xml_child (parent, "media:content"); node != NULL;
-       node = air_xml_next (node, "media:content"))
+  AIR_XML_FOR_EACH (node, parent, AIR_XML_MEDIA_CONTENT)
     {
-      g_autofree char *type = air_xml_attribute (node, "type");
-      g_autofree char *medium = air_xml_attribute (node, "medium");
+      const char *type = air_xml_attribute (node, "type");
+      const char *medium = air_xml_attribute (node, "medium");
 
       if ((type != NULL && (g_str_has_prefix (type, "audio/") || g_str_has_prefix (type, "video/"))) ||
           (medium != NULL && (strcmp (medium, "audio") == 0 || strcmp (medium, "video") == 0)))
@@ -247,22 +249,22 @@ add_media (GPtrArray *enclosures, const xmlNode *parent, const char *base)
 }
 
 GPtrArray *
-air_feed_media_enclosures (const xmlNode *item, const char *base)
+air_feed_media_enclosures (const AirXmlNode *item, const char *base)
 {
   GPtrArray *enclosures = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (xmlNode *node = air_xml_child (item, "enclosure"); node != NULL; node = air_xml_next (node, "enclosure"))
+  AIR_XML_FOR_EACH (node, item, AIR_XML_ENCLOSURE)
     add_enclosure (enclosures, node, "url", "length", base);
-  for (xmlNode *node = air_xml_child (item, "link"); node != NULL; node = air_xml_next (node, "link"))
+  AIR_XML_FOR_EACH (node, item, AIR_XML_LINK)
     {
-      g_autofree char *rel = air_xml_attribute (node, "rel");
+      const char *rel = air_xml_attribute (node, "rel");
 
       if (g_strcmp0 (rel, "enclosure") == 0 ||
           g_strcmp0 (rel, "http://www.iana.org/assignments/relation/enclosure") == 0)
         add_enclosure (enclosures, node, "href", "length", base);
     }
   add_media (enclosures, item, base);
-  for (xmlNode *group = air_xml_child (item, "media:group"); group != NULL; group = air_xml_next (group, "media:group"))
+  AIR_XML_FOR_EACH (group, item, AIR_XML_MEDIA_GROUP)
     add_media (enclosures, group, base);
   return enclosures;
 }

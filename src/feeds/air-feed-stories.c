@@ -19,7 +19,8 @@ with_id (AirStory *story, const char *id)
                        air_story_get_published (story), "updated", air_story_get_updated (story), "authors",
                        air_story_get_authors (story), "image", air_story_get_image (story), "tags",
                        air_story_get_tags (story), "enclosures", air_story_get_enclosures (story), "copyright",
-                       air_story_get_copyright (story), "blocks", air_story_get_blocks (story), NULL);
+                       air_story_get_copyright (story), "body",
+                       air_story_get_body (story), NULL);
 }
 
 static GDateTime *

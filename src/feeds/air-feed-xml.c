@@ -7,6 +7,7 @@
 #include "air-feed-item.h"
 #include "air-feed-media.h"
 #include "air-feed-stories.h"
+#include "air-feed-text.h"
 #include "air-limits.h"
 #include "air-text.h"
 #include "air-time-zone.h"
@@ -16,38 +17,34 @@
 #include <string.h>
 
 static const char *
-format_of_rss (const xmlNode *rss)
+format_of_rss (const AirXmlNode *rss)
 {
-  g_autofree char *version = air_xml_attribute (rss, "version");
+  const char *version = air_xml_attribute (rss, "version");
 
   return version != NULL && g_str_has_prefix (version, "0.9") ? "rss0.9x" : "rss2";
 }
 
 /* RSS 0.90 is RDF too, in a namespace of Netscape's. */
 static const char *
-format_of_rdf (const xmlNode *rdf)
+format_of_rdf (const AirXmlNode *rdf)
 {
-  for (const xmlNs *space = rdf->nsDef; space != NULL; space = space->next)
-    if (space->href != NULL && strstr ((const char *) space->href, "rdf/simple/0.9") != NULL)
-      return "rss0.9x";
-  return "rss1";
+  return air_xml_declares (rdf, "rdf/simple/0.9") ? "rss0.9x" : "rss1";
 }
 
 /* The element that holds what the feed says of itself; NULL if this is no feed. RFC 4287, section 2, knows documents
  * that are one entry and no more: it speaks for itself. */
-static xmlNode *
-find_channel (xmlNode *root, const char **format)
+static const AirXmlNode *
+find_channel (AirXml *xml, const char **format)
 {
-  xmlNode *feed = air_xml_find (root, "feed");
-  xmlNode *rss = air_xml_find (root, "rss");
-  xmlNode *rdf = air_xml_find (root, "rdf:RDF");
-  xmlNode *channel = air_xml_find (root, "channel");
+  const AirXmlNode *feed = air_xml_find (xml, AIR_XML_FEED);
+  const AirXmlNode *rss = air_xml_find (xml, AIR_XML_RSS);
+  const AirXmlNode *rdf = air_xml_find (xml, AIR_XML_RDF);
+  const AirXmlNode *channel = air_xml_find (xml, AIR_XML_CHANNEL);
 
   if (rdf == NULL)
-    rdf = air_xml_find (root, "RDF");
-  if (rdf == NULL && channel != NULL && channel->parent != NULL &&
-      g_ascii_strcasecmp ((const char *) channel->parent->name, "rdf") == 0)
-    rdf = channel->parent;
+    rdf = air_xml_find (xml, AIR_XML_BARE_RDF);
+  if (rdf == NULL && channel != NULL && air_xml_is_called (air_xml_parent (channel), "rdf"))
+    rdf = air_xml_parent (channel);
   if (rss != NULL)
     {
       *format = format_of_rss (rss);
@@ -59,7 +56,7 @@ find_channel (xmlNode *root, const char **format)
       return channel != NULL ? channel : rdf;
     }
   if (feed == NULL && channel == NULL)
-    feed = air_xml_child (root, "entry");
+    feed = air_xml_child (air_xml_get_root (xml), AIR_XML_ENTRY);
   if (feed != NULL)
     {
       *format = "atom";
@@ -70,42 +67,25 @@ find_channel (xmlNode *root, const char **format)
 }
 
 static gboolean
-is_web_page (const xmlNode *root)
+is_web_page (const AirXmlNode *root)
 {
-  for (const xmlNode *node = root->children; node != NULL; node = node->next)
-    if (air_xml_is (node, "html") || air_xml_is (node, "xhtml:html") || air_xml_is (node, "head") ||
-        air_xml_is (node, "body"))
-      return TRUE;
-  return FALSE;
-}
-
-/* Titles are told again by extensions; the feed's own comes first. */
-static char *
-first_text (const xmlNode *channel, const char *const *names, gboolean is_atom)
-{
-  for (; *names != NULL; names++)
-    for (xmlNode *node = air_xml_child (channel, *names); node != NULL; node = air_xml_next (node, *names))
-      {
-        char *text = air_feed_item_text (node, is_atom);
-
-        if (text != NULL)
-          return text;
-      }
-  return NULL;
+  return air_xml_child (root, AIR_XML_HTML) != NULL || air_xml_child (root, AIR_XML_XHTML_HTML) != NULL ||
+         air_xml_child (root, AIR_XML_HEAD) != NULL || air_xml_child (root, AIR_XML_BODY) != NULL;
 }
 
 /* An image's address in all the ways that feeds write it. */
 static char *
-address_of_image (const xmlNode *node, const char *base)
+address_of_image (const AirXmlNode *node, const char *base)
 {
-  g_autofree char *text = air_xml_line (air_xml_child (node, "url"));
+  const AirXmlNode *url = air_xml_child (node, AIR_XML_URL);
+  const char *text = url != NULL ? air_xml_text (url) : NULL;
 
-  if (text == NULL)
+  if (text == NULL || *text == '\0')
     text = air_xml_attribute (node, "href");
   if (text == NULL)
     text = air_xml_attribute (node, "url");
-  if (text == NULL && !air_xml_has_elements (node))
-    text = air_xml_line (node);
+  if (text == NULL && !air_xml_has_elements (node) && *air_xml_text (node) != '\0')
+    text = air_xml_text (node);
   if (text == NULL)
     text = air_xml_attribute (node, "resource");
   return air_url_resolve_picture (base, text);
@@ -113,20 +93,22 @@ address_of_image (const xmlNode *node, const char *base)
 
 /* RSS 1.0 has the image beside the channel, which but points to it. */
 static char *
-read_image (xmlNode *channel, const char *base)
+read_image (const AirXmlNode *channel, const char *base)
 {
-  static const char *const names[] = { "image", "logo", "itunes:image", "media:thumbnail", "icon", NULL };
+  static const AirXmlName names[] = {
+    AIR_XML_IMAGE, AIR_XML_LOGO, AIR_XML_ITUNES_IMAGE, AIR_XML_MEDIA_THUMBNAIL, AIR_XML_ICON, AIR_XML_NONE,
+  };
   g_autoptr (AirImage) media = NULL;
 
-  if (air_xml_is (channel, "channel") && air_xml_child (channel->parent, "image") != NULL)
+  if (air_xml_is (channel, AIR_XML_CHANNEL) && air_xml_child (air_xml_parent (channel), AIR_XML_IMAGE) != NULL)
     {
-      char *url = address_of_image (air_xml_child (channel->parent, "image"), base);
+      char *url = address_of_image (air_xml_child (air_xml_parent (channel), AIR_XML_IMAGE), base);
 
       if (url != NULL)
         return url;
     }
-  for (guint i = 0; names[i] != NULL; i++)
-    for (xmlNode *node = air_xml_child (channel, names[i]); node != NULL; node = air_xml_next (node, names[i]))
+  for (guint i = 0; names[i] != AIR_XML_NONE; i++)
+    AIR_XML_FOR_EACH (node, channel, names[i])
       {
         char *url = address_of_image (node, base);
 
@@ -134,9 +116,9 @@ read_image (xmlNode *channel, const char *base)
           return url;
       }
 
-  for (xmlNode *link = air_xml_child (channel, "itunes:link"); link != NULL; link = air_xml_next (link, "itunes:link"))
+  AIR_XML_FOR_EACH (link, channel, AIR_XML_ITUNES_LINK)
     {
-      g_autofree char *rel = air_xml_attribute (link, "rel");
+      const char *rel = air_xml_attribute (link, "rel");
       char *url = g_strcmp0 (rel, "image") == 0 ? address_of_image (link, base) : NULL;
 
       if (url != NULL)
@@ -148,58 +130,55 @@ read_image (xmlNode *channel, const char *base)
 }
 
 static void
-read_channel (AirFeedDocument *document, xmlNode *channel, const char *base, gboolean is_atom, GTimeZone *zone)
+read_channel (AirFeedDocument *document, const AirXmlNode *channel, const char *base, gboolean is_atom, GTimeZone *zone)
 {
-  static const char *const titles[] = { "title", "dc:title", "itunes:title", "media:title", NULL };
-  static const char *const languages[] = { "language", "dc:language", NULL };
-  static const char *const moments[] = { "updated", "modified", "lastBuildDate", "pubDate", "dc:date",
-                                         "dcterms:modified", "published", "dcterms:issued", "dcterms:created", NULL };
-  static const char *const rights[] = { "copyright", "rights", "dc:rights", "dcterms:rights", "media:copyright", NULL };
-  g_autofree char *title = first_text (channel, titles, is_atom);
+  static const AirXmlName titles[] = {
+    AIR_XML_TITLE, AIR_XML_DC_TITLE, AIR_XML_ITUNES_TITLE, AIR_XML_MEDIA_TITLE, AIR_XML_NONE,
+  };
+  static const AirXmlName languages[] = { AIR_XML_LANGUAGE, AIR_XML_DC_LANGUAGE, AIR_XML_NONE };
+  static const AirXmlName moments[] = {
+    AIR_XML_UPDATED, AIR_XML_MODIFIED, AIR_XML_LAST_BUILD_DATE, AIR_XML_PUB_DATE, AIR_XML_DC_DATE,
+    AIR_XML_DCTERMS_MODIFIED, AIR_XML_PUBLISHED, AIR_XML_DCTERMS_ISSUED, AIR_XML_DCTERMS_CREATED, AIR_XML_NONE,
+  };
+  static const AirXmlName rights[] = {
+    AIR_XML_COPYRIGHT, AIR_XML_RIGHTS, AIR_XML_DC_RIGHTS, AIR_XML_DCTERMS_RIGHTS, AIR_XML_MEDIA_COPYRIGHT, AIR_XML_NONE,
+  };
+  g_autofree char *title = air_feed_text_of_first (channel, titles, is_atom);
 
   document->title = air_text_clean_cut (title, AIR_LIMIT_TITLE_CHARS);
   document->link = air_feed_item_link (channel, base);
-  document->language = first_text (channel, languages, is_atom);
+  document->language = air_feed_text_of_first (channel, languages, is_atom);
   if (document->language == NULL)
     document->language = air_xml_language (channel);
-  document->updated = air_feed_item_moment (channel, moments, zone);
-  document->copyright = first_text (channel, rights, is_atom);
+  document->updated = air_feed_text_moment (channel, moments, zone);
+  document->copyright = air_feed_text_of_first (channel, rights, is_atom);
   document->image = read_image (channel, base);
 }
 
 static gboolean
-is_item (const xmlNode *node)
+is_item (const AirXmlNode *node)
 {
-  return air_xml_is (node, "item") || air_xml_is (node, "entry");
+  return air_xml_is (node, AIR_XML_ITEM) || air_xml_is (node, AIR_XML_ENTRY);
 }
 
 /* Wherever they stand: damaged feeds have them in odd places. */
 static GPtrArray *
-find_items (xmlNode *root)
+find_items (const AirXmlNode *root)
 {
   GPtrArray *items = g_ptr_array_new ();
-  xmlNode *node = root;
+  gboolean found = FALSE;
 
-  while (node != NULL)
+  for (const AirXmlNode *node = root; node != NULL; node = air_xml_next_in_tree (node, found))
     {
-      gboolean found = is_item (node);
-
+      found = is_item (node);
       if (found)
-        g_ptr_array_add (items, node);
-      if (node->type == XML_ELEMENT_NODE && node->children != NULL && !found)
-        node = node->children;
-      else
-        {
-          while (node != root && node->next == NULL)
-            node = node->parent;
-          node = node != root ? node->next : NULL;
-        }
+        g_ptr_array_add (items, (gpointer) node);
     }
   return items;
 }
 
 static void
-read_items (AirFeedDocument *document, xmlNode *root, const AirFeedSurroundings *surroundings)
+read_items (AirFeedDocument *document, const AirXmlNode *root, const AirFeedSurroundings *surroundings)
 {
   g_autoptr (GPtrArray) items = find_items (root);
   g_autoptr (AirFeedStories) stories = air_feed_stories_new ();
@@ -223,17 +202,19 @@ air_feed_xml_read (GBytes *body, const AirReadContext *context, GError **error)
   g_autoptr (AirXml) xml = air_xml_read (body, context->content_type, warnings, error);
   g_autoptr (AirFeedDocument) document = NULL;
   g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) people
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GTimeZone) zone = NULL;
   g_autofree char *base = NULL;
   AirFeedSurroundings surroundings = { 0 };
   const char *format;
-  xmlNode *root;
-  xmlNode *channel;
+  const AirXmlNode *root;
+  const AirXmlNode *channel;
 
   if (xml == NULL)
     return NULL;
-  root = xmlDocGetRootElement (xml);
-  channel = find_channel (root, &format);
+  root = air_xml_get_root (xml);
+  channel = find_channel (xml, &format);
   if (channel == NULL || is_web_page (root))
     {
       g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED,
@@ -249,7 +230,8 @@ air_feed_xml_read (GBytes *body, const AirReadContext *context, GError **error)
   surroundings.is_atom = strcmp (format, "atom") == 0;
   read_channel (document, channel, base, surroundings.is_atom, zone);
 
-  air_feed_item_add_authors (authors, channel, base);
+  air_feed_item_add_authors (authors, people, channel, base);
+  surroundings.people = people;
   surroundings.authors = authors;
   surroundings.zone = zone;
   surroundings.base = context->base != NULL ? context->base : document->link;

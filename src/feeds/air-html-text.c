@@ -3,6 +3,7 @@
  */
 #include "air-html-text.h"
 
+#include "air-html-quick.h"
 #include "air-text.h"
 
 #include <string.h>
@@ -65,11 +66,15 @@ static char *
 markup_to_text (const char *markup, gboolean lines)
 {
   g_autoptr (AirHtml) html = NULL;
+  g_autoptr (GString) quick = NULL;
 
   if (markup == NULL)
     return NULL;
   if (strpbrk (markup, "<&") == NULL)
     return lines ? air_text_clean_lines (markup) : air_text_clean (markup);
+  quick = air_html_quick_text (markup, G_MAXSIZE);
+  if (quick != NULL)
+    return lines ? air_text_clean_lines (quick->str) : air_text_clean (quick->str);
 
   html = air_html_parse (markup, -1);
   return gather_text (air_html_get_body (html), lines);

@@ -100,6 +100,24 @@ trim (char *text)
   return text;
 }
 
+/* The length of a text that is clean already: words of visible ASCII with one space between; 0 for any other. */
+static gsize
+measure_clean (const char *text)
+{
+  const char *p = text;
+
+  for (;;)
+    {
+      gsize plain = air_text_count_plain (p);
+
+      p += plain;
+      if (plain == 0 || (*p != ' ' && *p != '\0'))
+        return 0;
+      if (*p++ == '\0')
+        return p - 1 - text;
+    }
+}
+
 static char *
 clean (const char *text, gboolean lines)
 {
@@ -110,6 +128,8 @@ clean (const char *text, gboolean lines)
 
   if (text == NULL)
     return NULL;
+  if (measure_clean (text) > 0)
+    return g_strdup (text);
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = air_text_make_valid (text, -1);
 
@@ -159,7 +179,7 @@ air_text_clean_cut (const char *text, guint chars)
 {
   char *line = clean (text, FALSE);
 
-  if (line != NULL && chars > 0 && g_utf8_strlen (line, -1) > (glong) chars)
+  if (line != NULL && chars > 0 && strlen (line) > chars && g_utf8_strlen (line, -1) > (glong) chars)
     {
       g_autofree char *whole = line;
       g_autofree char *start = g_utf8_substring (whole, 0, chars - 1);

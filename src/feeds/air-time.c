@@ -94,6 +94,11 @@ build (const AirTimeParts *parts, GTimeZone *fallback)
   g_autoptr (GDateTime) whole = NULL;
   g_autoptr (GDateTime) wall = NULL;
 
+  /* Most dates of feeds: an offset, whole seconds, nothing that runs over. */
+  if (parts->has_offset && parts->zone != NULL && parts->hour < 24 && parts->second < 60 && parts->microsecond == 0 &&
+      parts->year > 1 && parts->year < 9999)
+    return g_date_time_new (zone, parts->year, parts->month, parts->day, parts->hour, parts->minute, parts->second);
+
   whole = g_date_time_new_utc (parts->year, parts->month, parts->day, ends_day ? 0 : parts->hour, parts->minute,
                                leaps ? 59 : parts->second);
   if (whole == NULL || !is_movable (whole))

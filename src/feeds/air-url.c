@@ -125,12 +125,35 @@ write_http (GUri *uri)
                      g_uri_get_query (uri), g_uri_get_fragment (uri));
 }
 
+/* Whether an address is written just as write_http() would write it: most are. */
+static gboolean
+is_tidy_http (const char *address)
+{
+  static const char host_chars[] = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+  const char *p = address;
+  gsize length;
+
+  if (strncmp (p, "https://", 8) != 0 && strncmp (p, "http://", 7) != 0)
+    return FALSE;
+  p = strchr (p, '/') + 2;
+  length = strspn (p, host_chars);
+  p += length;
+  if (length == 0 || *p != '/' || strstr (p, "/.") != NULL || strlen (p) > MAX_LENGTH / 2)
+    return FALSE;
+  while (g_ascii_isalnum (*p) || (*p != '\0' && strchr ("/-_.~!$&'()*+,;=:@?", *p) != NULL))
+    p++;
+  return *p == '\0';
+}
+
 static char *
 resolve (const char *base, const char *reference, gboolean allow_mail)
 {
-  g_autoptr (GUri) uri = parse_resolved (base, reference);
+  g_autoptr (GUri) uri = NULL;
   const char *scheme;
 
+  if (reference != NULL && is_tidy_http (reference))
+    return g_strdup (reference);
+  uri = parse_resolved (base, reference);
   if (uri == NULL)
     return NULL;
 

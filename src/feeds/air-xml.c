@@ -7,268 +7,221 @@
 #include "air-error.h"
 #include "air-text.h"
 #include "air-url.h"
-#include "air-xml-mend.h"
+#include "air-utf8.h"
+#include "air-xml-node.h"
+#include "air-xml-parse.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
-/* "" is the language of feeds itself, of whatever version. */
-static const struct
+#define CHUNK_BYTES (256 * 1024)
+
+gpointer
+air_xml_allocate (AirXml *self, gsize bytes)
 {
-  const char *address;
-  const char *prefix;
-} spaces[] = {
-  { "http://www.w3.org/2005/Atom", "" },
-  { "http://purl.org/atom/ns#", "" },
-  { "http://purl.org/atom/", "" },
-  { "http://example.com/newformat#", "" },
-  { "http://example.com/necho", "" },
-  { "http://purl.org/echo/", "" },
-  { "uri/of/echo/namespace#", "" },
-  { "http://purl.org/pie/", "" },
-  { "http://purl.org/rss/1.0/", "" },
-  { "http://purl.org/net/rss1.1#", "" },
-  { "http://my.netscape.com/rdf/simple/0.9/", "" },
-  { "http://channel.netscape.com/rdf/simple/0.9/", "" },
-  { "http://my.netscape.com/publish/formats/rss-0.91.dtd", "" },
-  { "http://backend.userland.com/rss", "" },
-  { "http://backend.userland.com/rss2", "" },
-  { "http://backend.userland.com/RSS2", "" },
-  { "http://blogs.law.harvard.edu/tech/rss", "" },
-  { "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf" },
-  { "http://purl.org/dc/elements/1.1/", "dc" },
-  { "http://purl.org/dc/elements/1.0/", "dc" },
-  { "http://purl.org/dc/terms/", "dcterms" },
-  { "http://purl.org/rss/1.0/modules/content/", "content" },
-  { "http://search.yahoo.com/mrss/", "media" },
-  { "http://search.yahoo.com/mrss", "media" },
-  { "http://video.search.yahoo.com/mrss/", "media" },
-  { "http://tools.search.yahoo.com/mrss/", "media" },
-  { "http://www.rssboard.org/media-rss", "media" },
-  { "http://www.itunes.com/dtds/podcast-1.0.dtd", "itunes" },
-  { "http://example.com/dtds/podcast-1.0.dtd", "itunes" },
-  { "http://www.google.com/schemas/play-podcasts/1.0", "itunes" },
-  { "http://www.w3.org/1999/xhtml", "xhtml" },
-  { "http://rssnamespace.org/feedburner/ext/1.0", "feedburner" },
-};
+  char *chunk;
 
-static const char *const usual_prefixes[] = { "dc", "dcterms", "content", "media", "itunes", "rdf", "xhtml",
-                                              "feedburner" };
+  bytes = (bytes + 7) & ~(gsize) 7;
+  if (bytes > self->chunk_left)
+    {
+      gsize size = MAX (bytes, CHUNK_BYTES);
 
-/* Of namespaces that are none of these. */
-static const char foreign[] = "?";
+      g_ptr_array_add (self->chunks, g_malloc0 (size));
+      self->chunk_left = size;
+      self->chunk_size = size;
+    }
+  chunk = self->chunks->pdata[self->chunks->len - 1];
+  chunk += self->chunk_size - self->chunk_left;
+  self->chunk_left -= bytes;
+  return chunk;
+}
 
-static gpointer
-init_parser (gpointer data)
+void
+air_xml_free (AirXml *self)
 {
-  xmlInitParser ();
-  return NULL;
+  g_ptr_array_unref (self->chunks);
+  g_free (self->source);
+  g_free (self);
 }
 
 AirXml *
 air_xml_read (GBytes *body, const char *content_type, GPtrArray *warnings, GError **error)
 {
-  static GOnce once = G_ONCE_INIT;
+  g_autoptr (AirXml) self = g_new0 (AirXml, 1);
   const char *warning;
   gsize length;
-  gsize mended_length;
-  g_autofree char *text = air_charset_decode (body, content_type, AIR_CHARSET_XML, &length, &warning);
-  g_autofree char *mended = NULL;
-  xmlDoc *doc;
 
-  g_once (&once, init_parser, NULL);
+  self->chunks = g_ptr_array_new_with_free_func (g_free);
+  self->source = air_charset_decode (body, content_type, AIR_CHARSET_XML, &length, &warning);
   if (warning != NULL)
     g_ptr_array_add (warnings, g_strdup (warning));
-  mended = air_xml_mend (text, length, &mended_length, warnings);
-  doc = xmlReadMemory (mended, mended_length, NULL, "UTF-8",
-                       XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (doc == NULL || xmlDocGetRootElement (doc) == NULL || !air_xml_has_elements (xmlDocGetRootElement (doc)))
+  length = air_utf8_drop_controls (self->source, length);
+  air_xml_parse (self, self->source, length, warnings);
+  if (!air_xml_has_elements (&self->root))
     {
-      g_clear_pointer (&doc, xmlFreeDoc);
       g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED,
                            length == 0 ? "The document is empty." : "This is not XML.");
+      return NULL;
     }
-  return doc;
+  return g_steal_pointer (&self);
 }
 
-static const char *
-look_up_space (const xmlNs *ns)
+const AirXmlNode *
+air_xml_get_root (AirXml *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
-    if (g_ascii_strcasecmp (spaces[i].address, (const char *) ns->href) == 0)
-      return spaces[i].prefix;
-  return ns->prefix == NULL ? "" : foreign;
+  return &self->root;
 }
 
-/* What the element's namespace is to us: "", a usual prefix, or NULL for any other. It is asked a hundred times an
- * item, so the answer is written on the namespace, in the field that libxml2 leaves to its users. */
-static const char *
-space_of (const xmlNode *node, const char **local)
+const AirXmlNode *
+air_xml_find (AirXml *self, AirXmlName name)
 {
-  const char *name = (const char *) node->name;
-  const char *colon;
-
-  *local = name;
-  if (node->ns != NULL && node->ns->href != NULL && *node->ns->href != '\0')
-    {
-      if (node->ns->_private == NULL)
-        node->ns->_private = (gpointer) look_up_space (node->ns);
-      return node->ns->_private != foreign ? node->ns->_private : NULL;
-    }
-  colon = strchr (name, ':');
-  if (colon == NULL)
-    return "";
-
-  *local = colon + 1;
-  for (guint i = 0; i < G_N_ELEMENTS (usual_prefixes); i++)
-    if (strlen (usual_prefixes[i]) == (gsize) (colon - name) &&
-        g_ascii_strncasecmp (usual_prefixes[i], name, colon - name) == 0)
-      return usual_prefixes[i];
-  return g_ascii_strncasecmp (name, "atom:", 5) == 0 || g_ascii_strncasecmp (name, "rss:", 4) == 0 ? "" : NULL;
+  return self->first[name];
 }
 
 gboolean
-air_xml_is (const xmlNode *node, const char *name)
+air_xml_is (const AirXmlNode *node, AirXmlName name)
 {
-  const char *colon;
-  const char *local;
-  const char *space;
-
-  if (node == NULL || node->type != XML_ELEMENT_NODE)
-    return FALSE;
-  space = space_of (node, &local);
-  if (space == NULL)
-    return FALSE;
-  colon = strchr (name, ':');
-  if (g_ascii_strcasecmp (local, colon != NULL ? colon + 1 : name) != 0)
-    return FALSE;
-  return colon == NULL ? *space == '\0'
-                       : strlen (space) == (gsize) (colon - name) && strncmp (space, name, colon - name) == 0;
+  return node != NULL && node->name == name;
 }
 
-static xmlNode *
-first_of (xmlNode *node, const char *name)
+gboolean
+air_xml_is_called (const AirXmlNode *node, const char *local_name)
 {
-  for (; node != NULL; node = node->next)
-    if (air_xml_is (node, name))
-      return node;
-  return NULL;
+  return node != NULL && node->local != NULL && strlen (local_name) == node->local_length &&
+         g_ascii_strncasecmp (local_name, node->local, node->local_length) == 0;
 }
 
-xmlNode *
-air_xml_child (const xmlNode *parent, const char *name)
+gboolean
+air_xml_declares (const AirXmlNode *node, const char *part)
 {
-  return parent != NULL ? first_of (parent->children, name) : NULL;
+  for (const AirXmlAttribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
+    if (attribute->is_declaration && strstr (attribute->value, part) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
-xmlNode *
-air_xml_next (const xmlNode *previous, const char *name)
+const AirXmlNode *
+air_xml_parent (const AirXmlNode *node)
 {
-  return first_of (previous->next, name);
+  return node->parent;
 }
 
-static xmlNode *
-next_in_tree (const xmlNode *root, xmlNode *node)
+const AirXmlNode *
+air_xml_child (const AirXmlNode *parent, AirXmlName name)
 {
-  if (node->type == XML_ELEMENT_NODE && node->children != NULL)
-    return node->children;
-  while (node != root && node->next == NULL)
-    node = node->parent;
-  return node != root ? node->next : NULL;
-}
-
-xmlNode *
-air_xml_find (xmlNode *root, const char *name)
-{
-  for (xmlNode *node = root; node != NULL; node = next_in_tree (root, node))
-    if (air_xml_is (node, name))
-      return node;
-  return NULL;
-}
-
-/* All text inside an element or an attribute: mostly that of one node. */
-static char *
-dup_content (const xmlNode *node)
-{
-  const xmlNode *only = node->children;
-  xmlChar *text;
-  char *copy;
-
-  if (only == NULL)
-    return g_strdup ("");
-  if (only->next == NULL && (only->type == XML_TEXT_NODE || only->type == XML_CDATA_SECTION_NODE))
-    return g_strdup (only->content != NULL ? (const char *) only->content : "");
-
-  text = xmlNodeGetContent (node);
-  copy = g_strdup ((const char *) text);
-  xmlFree (text);
-  return copy;
-}
-
-char *
-air_xml_attribute (const xmlNode *node, const char *name)
-{
-  if (node == NULL || node->type != XML_ELEMENT_NODE)
+  if (parent == NULL || (parent->inside & air_xml_bit (name)) == 0 || parent->children == NULL)
     return NULL;
-  for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
-    {
-      const char *local = (const char *) attr->name;
-      const char *colon = strrchr (local, ':');
+  return parent->children->name == name ? parent->children : air_xml_next (parent->children, name);
+}
 
-      if (g_ascii_strcasecmp (colon != NULL ? colon + 1 : local, name) == 0)
-        return dup_content ((const xmlNode *) attr);
-    }
+const AirXmlNode *
+air_xml_next (const AirXmlNode *previous, AirXmlName name)
+{
+  const AirXmlNode *node = previous->next;
+
+  while (node != NULL && node->name != name)
+    node = node->next;
+  return node;
+}
+
+const AirXmlNode *
+air_xml_next_in_tree (const AirXmlNode *node, gboolean skip)
+{
+  if (node->children != NULL && !skip)
+    return node->children;
+  while (node->next == NULL && node->parent != NULL)
+    node = node->parent;
+  return node->next;
+}
+
+const char *
+air_xml_attribute (const AirXmlNode *node, const char *name)
+{
+  gsize length = strlen (name);
+
+  if (node == NULL)
+    return NULL;
+  for (const AirXmlAttribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
+    if (attribute->local_length == length && !attribute->is_declaration &&
+        g_ascii_strncasecmp (attribute->local, name, length) == 0)
+      return attribute->value;
   return NULL;
 }
 
-char *
-air_xml_text (const xmlNode *node)
+/* The document that a node is in begins with its root. */
+static AirXml *
+document_of (const AirXmlNode *node)
 {
-  return node != NULL ? dup_content (node) : NULL;
+  while (node->parent != NULL)
+    node = node->parent;
+  return (AirXml *) node;
+}
+
+static void
+gather_text (GString *out, const AirXmlNode *node)
+{
+  g_string_append (out, node->text != NULL ? node->text : "");
+  for (const AirXmlNode *child = node->children; child != NULL; child = child->next)
+    gather_text (out, child);
+}
+
+const char *
+air_xml_text (const AirXmlNode *node)
+{
+  g_autoptr (GString) all = NULL;
+
+  if (node == NULL)
+    return NULL;
+  if (node->children == NULL)
+    return node->text != NULL ? node->text : "";
+
+  all = g_string_new (NULL);
+  gather_text (all, node);
+  return memcpy (air_xml_allocate (document_of (node), all->len + 1), all->str, all->len);
 }
 
 char *
-air_xml_line (const xmlNode *node)
+air_xml_line (const AirXmlNode *node)
 {
-  g_autofree char *text = air_xml_text (node);
-
-  return air_text_clean (text);
+  return air_text_clean (air_xml_text (node));
 }
 
 /* An attribute in the namespace of XML itself, of the element only. */
-static char *
-own_xml_attribute (const xmlNode *node, const char *name)
+static const char *
+own_xml_attribute (const AirXmlNode *node, const char *name)
 {
-  for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
-    if (strcmp ((const char *) attr->name, name) == 0 && attr->ns != NULL &&
-        xmlStrEqual (attr->ns->href, XML_XML_NAMESPACE))
-      return dup_content ((const xmlNode *) attr);
+  for (const AirXmlAttribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
+    if (attribute->is_xml && attribute->local_length == strlen (name) &&
+        memcmp (attribute->local, name, attribute->local_length) == 0)
+      return attribute->value;
   return NULL;
 }
 
-char *
-air_xml_base (const xmlNode *node, const char *base)
+static char *
+base_inside (const AirXmlNode *node, const char *base)
 {
-  g_autofree char *outer = NULL;
-  g_autofree char *own = NULL;
-  char *resolved;
+  const char *own = own_xml_attribute (node, "base");
+  char *resolved = own != NULL ? air_url_resolve_base (base, own) : NULL;
 
-  if (node == NULL || node->type != XML_ELEMENT_NODE)
-    return g_strdup (base);
-  outer = air_xml_base (node->parent, base);
-  own = own_xml_attribute (node, "base");
-  if (own == NULL)
-    return g_steal_pointer (&outer);
-  resolved = air_url_resolve_base (outer, own);
-  return resolved != NULL ? resolved : g_steal_pointer (&outer);
+  return resolved != NULL ? resolved : g_strdup (base);
 }
 
 char *
-air_xml_language (const xmlNode *node)
+air_xml_base (const AirXmlNode *node, const char *base)
 {
-  for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+  g_autofree char *outer = NULL;
+
+  if (node == NULL || !document_of (node)->has_base)
+    return g_strdup (base);
+  outer = air_xml_base (node->parent, base);
+  return base_inside (node, outer);
+}
+
+char *
+air_xml_language (const AirXmlNode *node)
+{
+  for (; node != NULL; node = node->parent)
     {
-      g_autofree char *own = own_xml_attribute (node, "lang");
+      const char *own = own_xml_attribute (node, "lang");
 
       if (own != NULL)
         return air_text_clean (own);
@@ -277,10 +230,10 @@ air_xml_language (const xmlNode *node)
 }
 
 gboolean
-air_xml_has_elements (const xmlNode *node)
+air_xml_has_elements (const AirXmlNode *node)
 {
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
-    if (child->type == XML_ELEMENT_NODE)
+  for (const AirXmlNode *child = node != NULL ? node->children : NULL; child != NULL; child = child->next)
+    if (child->local != NULL)
       return TRUE;
   return FALSE;
 }
@@ -306,67 +259,64 @@ append_escaped (GString *out, const char *text)
 }
 
 static gboolean
-is_void (const char *name)
+is_void (const AirXmlNode *node)
 {
   static const char *const names[] = { "br", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "col",
                                        "area", "base", "embed", "param" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (names[i], name) == 0)
+    if (air_xml_is_called (node, names[i]))
       return TRUE;
   return FALSE;
 }
 
 static void
-append_attributes (GString *out, const xmlNode *node, const char *base)
+append_attributes (GString *out, const AirXmlNode *node, const char *base)
 {
-  for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
+  for (const AirXmlAttribute *attribute = node->attributes; attribute != NULL; attribute = attribute->next)
     {
-      g_autofree char *value = dup_content ((const xmlNode *) attr);
-      const char *name = (const char *) attr->name;
+      g_autofree char *name = g_strndup (attribute->local, attribute->local_length);
       g_autofree char *resolved = NULL;
 
+      if (attribute->is_declaration)
+        continue;
       if (base != NULL && (g_ascii_strcasecmp (name, "href") == 0 || g_ascii_strcasecmp (name, "src") == 0))
-        resolved = air_url_resolve_link (base, value);
+        resolved = air_url_resolve_link (base, attribute->value);
       g_string_append_printf (out, " %s=\"", name);
-      append_escaped (out, resolved != NULL ? resolved : value);
+      append_escaped (out, resolved != NULL ? resolved : attribute->value);
       g_string_append_c (out, '"');
     }
 }
 
 static void
-append_html (GString *out, const xmlNode *node, const char *base)
+append_html (GString *out, const AirXmlNode *node, const char *base)
 {
-  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+  append_escaped (out, node->text);
+  for (const AirXmlNode *child = node->children; child != NULL; child = child->next)
     {
-      const char *local;
       g_autofree char *inner = NULL;
 
-      if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-        append_escaped (out, (const char *) child->content);
-      if (child->type != XML_ELEMENT_NODE)
-        continue;
-
-      space_of (child, &local);
-      inner = own_xml_attribute (child, "base");
-      if (inner != NULL)
+      if (child->local == NULL)
         {
-          char *resolved = air_url_resolve_base (base, inner);
-
-          g_free (inner);
-          inner = resolved;
+          append_escaped (out, child->text);
+          continue;
         }
-      g_string_append_printf (out, "<%s", local);
-      append_attributes (out, child, inner != NULL ? inner : base);
+      inner = base_inside (child, base);
+      g_string_append_c (out, '<');
+      g_string_append_len (out, child->local, child->local_length);
+      append_attributes (out, child, inner);
       g_string_append_c (out, '>');
-      append_html (out, child, inner != NULL ? inner : base);
-      if (!is_void (local))
-        g_string_append_printf (out, "</%s>", local);
+      append_html (out, child, inner);
+      if (is_void (child))
+        continue;
+      g_string_append (out, "</");
+      g_string_append_len (out, child->local, child->local_length);
+      g_string_append_c (out, '>');
     }
 }
 
 char *
-air_xml_to_html (const xmlNode *node, const char *base)
+air_xml_to_html (const AirXmlNode *node, const char *base)
 {
   GString *out = g_string_new (NULL);
 

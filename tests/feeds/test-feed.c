@@ -513,6 +513,26 @@ test_frames_swallow_nothing (void)
     g_assert_cmpstr (air_story_get_summary (story_of (feed, i)), ==, "One two.");
 }
 
+/* Two stories of one text have it taken apart once each, and only when it is wanted. */
+static void
+test_text_waits_until_it_is_read (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (RSS ("<item><guid>1</guid><description>Teaser.</description>"
+                                                     "<content:encoded>&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;.&lt;/p&gt;"
+                                                     "&lt;img src='/a.jpg'&gt;</content:encoded></item>"
+                                                     "<item><guid>2</guid><description>No text.</description></item>"));
+  AirStory *story = story_of (feed, 0);
+  g_autoptr (AirItem) merged = air_item_merge (AIR_ITEM (story_of (feed, 1)), AIR_ITEM (story));
+
+  g_assert_null (air_story_get_body (story_of (feed, 1)));
+  g_assert_cmpuint (air_story_get_blocks (story_of (feed, 1))->len, ==, 0);
+  air_item_set_reach (AIR_ITEM (story), AIR_REACH_PRIVATE);
+  g_assert_cmpstr (air_block_get_text (air_story_get_blocks (story)->pdata[0]), ==, "One two.");
+  g_assert_cmpint (air_item_get_reach (air_story_get_blocks (story)->pdata[0]), ==, AIR_REACH_PRIVATE);
+  g_assert_true (air_story_get_blocks (AIR_STORY (merged)) == air_story_get_blocks (story));
+  g_assert_cmpstr (air_image_get_url (air_story_get_image (story)), ==, "https://www.example.org/a.jpg");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -542,6 +562,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/one-guid-two-stories", test_one_guid_two_stories);
   g_test_add_func ("/feed/description-of-a-picture", test_description_of_a_picture);
   g_test_add_func ("/feed/link-of-a-redirector", test_link_of_a_redirector);
+  g_test_add_func ("/feed/text-waits-until-it-is-read", test_text_waits_until_it_is_read);
   g_test_add_func ("/feed/frames-swallow-nothing", test_frames_swallow_nothing);
 
   return g_test_run ();
