@@ -10,6 +10,7 @@
 #include "air-assembly.h"
 #include "air-error.h"
 #include "air-mpris.h"
+#include "air-network-window.h"
 #include "air-preferences-window.h"
 #include "air-remote.h"
 #include "air-settings.h"
@@ -259,6 +260,18 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_network (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AirApplication *self = AIR_APPLICATION (data);
+  GtkWidget *window = air_network_window_new (air_assembly_get_contacts (self->assembly),
+                                              air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AirApplication *self = AIR_APPLICATION (data);
@@ -308,6 +321,7 @@ add_actions (AirApplication *self)
   static const GActionEntry entries[] = {
     { .name = "refresh", .activate = refresh },
     { .name = "preferences", .activate = show_preferences },
+    { .name = "network", .activate = show_network },
     { .name = "about", .activate = show_about },
     { .name = "quit", .activate = quit },
   };

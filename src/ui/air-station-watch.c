@@ -21,8 +21,9 @@ update_cb (GtkWindow *window)
 static void
 realised_cb (GtkWindow *window)
 {
-  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (window)), "notify::state", G_CALLBACK (update_cb), window,
-                           G_CONNECT_SWAPPED);
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  g_signal_connect_object (surface, "notify::state", G_CALLBACK (update_cb), window, G_CONNECT_SWAPPED);
 }
 
 /* A window that was just made is about to be shown. */

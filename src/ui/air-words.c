@@ -55,6 +55,13 @@ air_words_error (const GError *error)
     /* Translators: %s is the name of a package. */
     return g_strdup_printf (_("This stream needs a decoder that is not installed: the package %s"),
                             air_error_get_package (error));
+  if (error->code == AIR_ERROR_REFUSED && air_error_get_retry_after (error) > 0)
+    {
+      g_autofree char *wait = air_words_length (air_error_get_retry_after (error) * G_TIME_SPAN_SECOND);
+
+      /* Translators: %s is a time, "25 min". */
+      return g_strdup_printf (_("The station is not to be asked again for %s"), wait);
+    }
   return g_strdup (describe_code (error->code));
 }
 

@@ -9,7 +9,9 @@
 #include "air-events-page.h"
 #include "air-fake-clock.h"
 #include "air-fake-fetcher.h"
+#include "air-fake-network.h"
 #include "air-link.h"
+#include "air-network-window.h"
 #include "air-notice-strip.h"
 #include "air-people-page.h"
 #include "air-station.h"
@@ -302,6 +304,34 @@ show_dialog (Gallery *self, AdwApplication *app)
 }
 
 static void
+show_network (Gallery *self, AdwApplication *app)
+{
+  static const AirContactNote notes[] = {
+    { "www.flatradio.example", AIR_CONTACT_DOCUMENTS, 42, 0, 1250000 },
+    { "npr.brightspotcdn.example", AIR_CONTACT_PICTURES, 118, 0, 14200000 },
+    { "a-very-long-name-of-a-content-network.europe-west.cdn.example.org", AIR_CONTACT_PICTURES, 1, 0, 48000 },
+    { "192.168.1.1", AIR_CONTACT_DOCUMENTS, 1, 1, 0 },
+    { "media.flatradio.example", AIR_CONTACT_SOUND | AIR_CONTACT_PICTURES | AIR_CONTACT_DOCUMENTS, 250, 12, 3000000 },
+    { "stream.flatradio.example", AIR_CONTACT_SOUND, 3, 0, 86400000 },
+  };
+  AirFakeClock *clock = AIR_FAKE_CLOCK (air_station_get_clock (self->station));
+  g_autoptr (AirContacts) contacts = air_contacts_new (AIR_CLOCK (clock));
+  g_autoptr (AirFakeNetwork) network = air_fake_network_new ();
+  GtkWidget *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      air_fake_clock_advance_s (clock, 250);
+      air_contacts_note (contacts, &notes[i]);
+    }
+  air_fake_network_set_metered (network, TRUE);
+  window = air_network_window_new (contacts, AIR_CLOCK (clock), G_NETWORK_MONITOR (network));
+  gtk_window_set_application (GTK_WINDOW (window), GTK_APPLICATION (app));
+  gtk_window_set_default_size (GTK_WINDOW (window), self->width, self->height);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 activate_cb (AdwApplication *app, Gallery *self)
 {
   GtkWidget *window = adw_application_window_new (GTK_APPLICATION (app));
@@ -311,6 +341,11 @@ activate_cb (AdwApplication *app, Gallery *self)
   if (g_str_equal (self->page, "dialog"))
     {
       show_dialog (self, app);
+      return;
+    }
+  if (g_str_equal (self->page, "network"))
+    {
+      show_network (self, app);
       return;
     }
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), make_page (self));
@@ -336,7 +371,8 @@ load_pictures (Gallery *self, const char *folder)
     }
 }
 
-/* gallery PAGE WIDTH HEIGHT dark|light PICTURES: PAGE is "reader", "lead", "person", "dialog" or a widget's type. */
+/* gallery PAGE WIDTH HEIGHT dark|light PICTURES: PAGE is "reader", "lead", "person", "dialog", "network" or a widget's
+ * type. */
 int
 main (int argc, char *argv[])
 {
