@@ -476,15 +476,14 @@ air_fault_call_flood_headers (AirFaultCall *call, gint64 size)
 }
 
 gboolean
-air_fault_call_gzip_bomb (AirFaultCall *call, gsize size)
+air_fault_call_gzip (AirFaultCall *call, gconstpointer data, gsize size)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 4);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) gzip = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
-  g_autofree char *zeroes = g_malloc0 (size);
   g_autoptr (GBytes) packed = NULL;
 
-  g_output_stream_write_all (gzip, zeroes, size, NULL, NULL, NULL);
+  g_output_stream_write_all (gzip, data, size, NULL, NULL, NULL);
   g_output_stream_close (gzip, NULL, NULL);
   packed = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 
@@ -493,6 +492,14 @@ air_fault_call_gzip_bomb (AirFaultCall *call, gsize size)
                                "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
                                g_bytes_get_size (packed)) &&
          air_fault_call_write (call, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
+}
+
+gboolean
+air_fault_call_gzip_bomb (AirFaultCall *call, gsize size)
+{
+  g_autofree char *zeroes = g_malloc0 (size);
+
+  return air_fault_call_gzip (call, zeroes, size);
 }
 
 gboolean

@@ -98,7 +98,10 @@ gboolean air_fault_call_trickle (AirFaultCall *call, const char *data, guint int
 /* Header lines, `size` bytes in all, without the empty line that would end them. */
 gboolean air_fault_call_flood_headers (AirFaultCall *call, gint64 size);
 
-/* An answer with Content-Encoding: gzip that unpacks to `size` zero bytes, about 1000:1. */
+/* An answer with Content-Encoding: gzip. */
+gboolean air_fault_call_gzip (AirFaultCall *call, gconstpointer data, gsize size);
+
+/* The same that unpacks to `size` zero bytes, about 1000:1. */
 gboolean air_fault_call_gzip_bomb (AirFaultCall *call, gsize size);
 
 /* The same with Content-Encoding: br: 40 bytes that unpack to 20 MiB. */

@@ -477,6 +477,46 @@ each_purpose_has_its_size (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* One byte in twelve cannot be packed away: about 5:1. */
+static void
+serve_packed (AirFaultCall *call, gpointer data)
+{
+  gsize size = GPOINTER_TO_SIZE (data);
+  g_autofree guint8 *bytes = g_malloc0 (size);
+  guint32 noise = 1;
+
+  for (gsize i = 0; i < size; i += 12)
+    {
+      noise = noise * 1664525 + 1013904223;
+      bytes[i] = noise >> 24;
+    }
+  air_fault_call_gzip (call, bytes, size);
+}
+
+/* However well it was packed. */
+static void
+unpacks_only_so_much (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AirDocument) document = fetch (fixture, serve_packed, GSIZE_TO_POINTER (AIR_LIMIT_PAGE_BYTES), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (air_document_get_body (document)), ==, AIR_LIMIT_PAGE_BYTES);
+  expect_error (fixture, serve_packed, GSIZE_TO_POINTER (AIR_LIMIT_PAGE_BYTES + 1), AIR_ERROR_TOO_LARGE);
+}
+
+static void
+the_times_are_those_of_the_table (Fixture *fixture, gconstpointer unused)
+{
+  AirNetLimits limits = AIR_NET_LIMITS_INIT;
+
+  g_assert_cmpuint (limits.connect_ms, ==, 8000);
+  g_assert_cmpuint (limits.first_byte_ms, ==, 8000);
+  g_assert_cmpuint (limits.idle_ms, ==, 10000);
+  g_assert_cmpuint (limits.whole_ms, ==, 30000);
+  g_assert_cmpuint (limits.stall_ms, ==, 10000);
+}
+
 static void
 serve_brotli_bomb (AirFaultCall *call, gpointer data)
 {
@@ -659,6 +699,8 @@ main (int argc, char **argv)
   add ("/soup-fetcher/takes-only-so-much", takes_only_so_much);
   add ("/soup-fetcher/each-purpose-has-its-size", each_purpose_has_its_size);
   add ("/soup-fetcher/unpacks", unpacks);
+  add ("/soup-fetcher/unpacks-only-so-much", unpacks_only_so_much);
+  add ("/soup-fetcher/the-times-are-those-of-the-table", the_times_are_those_of_the_table);
   add ("/soup-fetcher/unpacks-brotli", unpacks_brotli);
   add ("/soup-fetcher/forgives-what-was-never-packed", forgives_what_was_never_packed);
   add ("/soup-fetcher/sound-is-a-stream", sound_is_a_stream);
