@@ -122,12 +122,15 @@ air_cushion_watch (AirCushion *self, gint64 now_us, gint64 left_ns)
 }
 
 gint64
-air_cushion_take_refill_ns (AirCushion *self)
+air_cushion_take_refill_ns (AirCushion *self, gboolean line_lost)
 {
   gint64 refill_ns = self->refill_ns;
 
-  self->refill_ns = MIN (refill_ns * 2, REFILL_MOST_NS);
   self->target_ns = 0;
   air_cushion_rest (self);
+  if (line_lost)
+    return AIR_CUSHION_NO_BURST_NS;
+
+  self->refill_ns = MIN (refill_ns * 2, REFILL_MOST_NS);
   return refill_ns;
 }

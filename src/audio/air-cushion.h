@@ -69,7 +69,8 @@ double air_cushion_watch (AirCushion *self, gint64 now_us, gint64 left_ns);
 void air_cushion_rest (AirCushion *self);
 
 /* How much must be on the tape before going on: more each time, up to a limit. It is what the
- * cushion should be from then on, so that the same fault is not heard twice. */
-gint64 air_cushion_take_refill_ns (AirCushion *self);
+ * cushion should be from then on, so that the same fault is not heard twice. Where the line is gone, that is the
+ * fault, and what the next one gives at once is all there will be: AIR_CUSHION_NO_BURST_NS. */
+gint64 air_cushion_take_refill_ns (AirCushion *self, gboolean line_lost);
 
 G_END_DECLS

@@ -41,6 +41,8 @@ struct _AirDeck
   gint64 cue_ns;           /* sound is wanted from here; -1: from the beginning */
   gint64 begin_ns;         /* of the first run */
   gint64 enough_ns;        /* sound may begin or go on when the tape ends here */
+  gint64 refill_ns;        /* that is so far behind the place where the breath is held; 0: it is not */
+  gboolean line_lost;
   gint64 position_ns;      /* when last asked */
   gint64 moved_us;         /* monotonic: when the position last changed */
   gboolean following;      /* nothing was held or sought since the live place was heard */

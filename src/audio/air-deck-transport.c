@@ -71,10 +71,14 @@ air_deck_begin_run (AirDeck *self, gint64 position_ns)
   air_deck_look_soon (self);
   air_head_begin (self->head, source, start_ns);
   if (last != NULL)
-    gst_app_src_end_of_stream (last);
+    {
+      gst_app_src_end_of_stream (last);
+      air_deck_go (self);
+    }
   else
     {
       self->begin_ns = start_ns;
+      self->refill_ns = 0;
       air_deck_set_state (self, AIR_DECK_FILLING);
       wait_for (self, start_ns + AIR_CUSHION_BEGIN_NS);
     }
@@ -173,8 +177,21 @@ hold_breath (AirDeck *self)
 
   air_deck_set_state (self, AIR_DECK_FILLING);
   air_deck_lose_pace (self);
-  wait_for (self, place_ns + air_cushion_take_refill_ns (&self->cushion));
+  self->refill_ns = air_cushion_take_refill_ns (&self->cushion, self->line_lost);
+  wait_for (self, place_ns + self->refill_ns);
   air_deck_set_pipeline (self, GST_STATE_PAUSED);
+}
+
+void
+air_deck_set_line_lost (AirDeck *self, gboolean lost)
+{
+  self->line_lost = lost;
+  if (!lost || self->refill_ns <= AIR_CUSHION_NO_BURST_NS || self->state != AIR_DECK_FILLING || self->source == NULL)
+    return;
+
+  self->enough_ns -= self->refill_ns - AIR_CUSHION_NO_BURST_NS;
+  self->refill_ns = AIR_CUSHION_NO_BURST_NS;
+  air_deck_go (self);
 }
 
 /* When something may have to be done or told; else seldom, since each look wakes the processor. */
@@ -237,6 +254,7 @@ air_deck_take_playing (AirDeck *self)
   if (self->held)
     return;
 
+  self->refill_ns = 0;
   self->moved_us = g_get_monotonic_time ();
   air_deck_set_state (self, AIR_DECK_SOUNDING);
   air_deck_look_at_clock (self);
@@ -280,11 +298,12 @@ begin_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A breath that was held goes on; a beginning waits for what a burst brings. */
+/* A breath that was held goes on; a beginning waits for what a burst brings. An output that has to go on before there
+ * is a decoder is starved: PulseAudio's clock may then stand still for good, although it sounds. */
 void
 air_deck_go (AirDeck *self)
 {
-  if (self->held || self->source == NULL || self->state != AIR_DECK_FILLING)
+  if (self->held || self->source == NULL || self->state != AIR_DECK_FILLING || air_head_is_between_runs (self->head))
     return;
 
   if (air_deck_get_tape_end_ns (self) < self->enough_ns)

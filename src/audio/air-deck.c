@@ -194,6 +194,7 @@ air_deck_load (AirDeck *self, AirTape *tape)
   air_cushion_reset (&self->cushion);
   self->decoder_tries = 0;
   self->following = TRUE;
+  self->line_lost = FALSE;
   self->landing_us = 0;
   self->live_offset_ns = 0;
   air_tape_set_appended (tape, appended_cb, self);

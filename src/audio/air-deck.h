@@ -47,6 +47,9 @@ void air_deck_unload (AirDeck *self);
 /* What was given to the output is played out, end of stream goes through it; then ::finished. */
 void air_deck_finish (AirDeck *self);
 
+/* While there is no line, there is no waiting for more than the next one gives at once. */
+void air_deck_set_line_lost (AirDeck *self, gboolean lost);
+
 AirDeckState air_deck_get_state (AirDeck *self);
 
 /* Silence at once; the place is held. Nothing is done without a tape, or twice. */

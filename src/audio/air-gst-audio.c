@@ -27,7 +27,6 @@ struct _AirGstAudio
   gint64 stopped_ns; /* on the tape, what was heard last */
   gboolean wanted;
   gboolean starting; /* between two streams */
-  gboolean line_up;
   AirAudioPhase phase;
   guint watch;
   gint64 stall_us;
@@ -191,8 +190,8 @@ watch_cb (gpointer data)
 static void
 up_cb (AirGstAudio *self, const char *name, int bitrate_kbps)
 {
-  self->line_up = TRUE;
   self->bitrate_kbps = bitrate_kbps;
+  air_deck_set_line_lost (self->deck, FALSE);
   set_stream_name (self, name);
   update_phase (self);
   air_audio_emit_line_up (AIR_AUDIO (self));
@@ -201,7 +200,7 @@ up_cb (AirGstAudio *self, const char *name, int bitrate_kbps)
 static void
 lost_cb (AirGstAudio *self, const GError *error, guint retry_after_s)
 {
-  self->line_up = FALSE;
+  air_deck_set_line_lost (self->deck, TRUE);
   update_phase (self);
   air_audio_emit_line_lost (AIR_AUDIO (self), error, retry_after_s);
 }
@@ -209,7 +208,6 @@ lost_cb (AirGstAudio *self, const GError *error, guint retry_after_s)
 static void
 hopeless_cb (AirGstAudio *self, const GError *error)
 {
-  self->line_up = FALSE;
   air_audio_emit_failed (AIR_AUDIO (self), error);
 }
 
@@ -247,7 +245,6 @@ finished_cb (AirGstAudio *self)
 static void
 forget_stream (AirGstAudio *self)
 {
-  self->line_up = FALSE;
   self->bitrate_kbps = -1;
   set_title (self, NULL);
   set_stream_name (self, NULL);

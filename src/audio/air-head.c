@@ -228,10 +228,16 @@ air_head_parse (AirHead *self, GstMessage *message, AirHeadNote *note)
   return TRUE;
 }
 
+gboolean
+air_head_is_between_runs (AirHead *self)
+{
+  return g_atomic_int_get (&self->turn) == TURN_MAIN;
+}
+
 AirFormat *
 air_head_get_format (AirHead *self)
 {
-  g_return_val_if_fail (g_atomic_int_get (&self->turn) == TURN_MAIN, NULL);
+  g_return_val_if_fail (air_head_is_between_runs (self), NULL);
 
   return self->entry.format;
 }
@@ -255,7 +261,7 @@ air_head_begin (AirHead *self, GstAppSrc *source, gint64 start_ns)
 {
   GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
 
-  g_return_if_fail (g_atomic_int_get (&self->turn) == TURN_MAIN);
+  g_return_if_fail (air_head_is_between_runs (self));
 
   g_clear_pointer (&self->format, air_format_unref);
   self->format = air_format_ref (self->entry.format);

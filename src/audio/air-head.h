@@ -53,6 +53,9 @@ void air_head_appended (AirHead *self);
 /* Main thread. AIR_HEAD_FILLED is told once, as soon as the tape ends at `end_ns` or later. */
 void air_head_wake_at (AirHead *self, gint64 end_ns);
 
+/* Any thread: nothing more comes before AIR_HEAD_RUN, which is told or about to be, was answered. */
+gboolean air_head_is_between_runs (AirHead *self);
+
 /* Main thread, after AIR_HEAD_RUN: (transfer none): the run's format. */
 AirFormat *air_head_get_format (AirHead *self);
 

@@ -4,8 +4,7 @@
 #include "air-held.h"
 
 #define NS_PER_S G_GINT64_CONSTANT (1000000000)
-#define BURST_NS (NS_PER_S / 20) /* by so much more it must run ahead of time to be a burst still, */
-#define BURST_US (500 * 1000)    /* within such a while; it may only be starting */
+#define BURST_NS (NS_PER_S / 20) /* by so much more it must run ahead of time to be a burst still */
 
 /* One of the three. */
 typedef struct {
@@ -100,10 +99,10 @@ air_held_get_piece (AirHeld *self)
   return (AirJoinPiece) { (const guint *) (gpointer) self->numbers->data, self->numbers->len };
 }
 
-gboolean
-air_held_more_to_come (AirHeld *self, gint64 now_us)
+gint64
+air_held_get_steady_us (AirHeld *self, gint64 now_us)
 {
-  return now_us - MAX (self->grew_us, self->first_us) < BURST_US;
+  return now_us - MAX (self->grew_us, self->first_us);
 }
 
 gint64

@@ -28,9 +28,9 @@ void air_held_add_frame (AirHeld *self, const AirFrame *frame, guint number, gin
 /* Good until the next frame. */
 AirJoinPiece air_held_get_piece (AirHeld *self);
 
-/* Does the server's burst still flow? It comes in pieces, with a round trip between some of them; frames that come
- * no faster than they sound are none. */
-gboolean air_held_more_to_come (AirHeld *self, gint64 now_us);
+/* For how long frames came no faster than they sound; the server's burst, which comes before, does so in pieces, with
+ * a round trip between some of them. */
+gint64 air_held_get_steady_us (AirHeld *self, gint64 now_us);
 
 /* When the first frame began to be broadcast, as air-tape-moments.h reckons; with a frame or more. */
 gint64 air_held_get_start_us (AirHeld *self);

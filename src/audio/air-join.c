@@ -126,6 +126,23 @@ air_join_lies_within (const AirJoinPiece *tail, const AirJoinPiece *fresh)
   return FALSE;
 }
 
+gboolean
+air_join_lies_apart (const AirJoinPiece *tail, const AirJoinPiece *fresh)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  if (fresh->n < AIR_JOIN_FEW)
+    return FALSE;
+
+  for (guint i = 0; i < tail->n; i++)
+    g_hash_table_add (known, GUINT_TO_POINTER (tail->frames[i]));
+  for (guint i = 1; i < fresh->n; i++)
+    if (g_hash_table_contains (known, GUINT_TO_POINTER (fresh->frames[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* A join, and what it rests on; `count` places are as good. */
 typedef struct {
   Worth worth;

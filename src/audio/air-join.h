@@ -30,8 +30,8 @@ typedef struct {
  * @tail: the tape's newest frames; at least as many as a server's burst may hold (30 s)
  * @fresh: all frames that the new line gave so far
  * @more_to_come: the burst still flows: nothing is lost by waiting. When frames come no faster than they
- *   sound, or the deck runs dry, say FALSE; never
- *   in the first half second of a line, whose burst may only be starting
+ *   sound say FALSE; not in the first half second of a line, whose burst may only be starting, unless it
+ *   lies apart
  * @expected: how many of @fresh are new, by the clock; less than 0 if nobody knows
  * @index: (out): with FOUND, the first of @fresh that is not on the tape yet; @fresh->n if all are
  *
@@ -52,6 +52,10 @@ typedef struct {
  */
 AirJoin air_join_find (const AirJoinPiece *tail, const AirJoinPiece *fresh, gboolean more_to_come, int expected,
                        guint *index);
+
+/* Is nothing of @fresh, but perhaps its first frame, in @tail? Then it begins behind its end, or before all of it.
+ * FALSE while @fresh holds fewer than AIR_JOIN_FEW frames. */
+gboolean air_join_lies_apart (const AirJoinPiece *tail, const AirJoinPiece *fresh);
 
 /* Is all of @fresh, but for its first frame, a piece of @tail? */
 gboolean air_join_lies_within (const AirJoinPiece *tail, const AirJoinPiece *fresh);

@@ -8,6 +8,11 @@
 
 #define TAIL_FRAMES 2000 /* no burst is longer */
 #define HELD_MOST_FRAMES 4000
+#define BURST_US (500 * 1000) /* frames that come no faster than they sound, for so long, are not a burst: it may only
+                                 be starting */
+#define APART_US (150 * 1000) /* where nothing can be found by waiting: only how long the gap is */
+#define LONG_TAIL_NS (G_GINT64_CONSTANT (10) * 1000 * 1000 * 1000) /* no burst begins before this and ends behind it,
+                                                                      but one of a server that has just been started */
 
 struct _AirSplice
 {
@@ -138,6 +143,26 @@ find_join (AirSplice *self, AirHeld *held, gboolean more_to_come, guint *index)
   AirJoinPiece fresh = air_held_get_piece (held);
 
   return air_join_find (&tail, &fresh, more_to_come, count_expected (self, held, fresh.n), index);
+}
+
+/* It begins behind the tape's end: nothing of it is there, and it is later by the clock. */
+static gboolean
+lies_behind (AirSplice *self)
+{
+  AirJoinPiece tail = tail_piece (self);
+  AirJoinPiece fresh = air_held_get_piece (self->held);
+  gint64 frame_ns = air_held_get_length_ns (self->held) / MAX (fresh.n, 1);
+
+  return self->stranded == NULL && tail.n * frame_ns >= LONG_TAIL_NS &&
+         count_expected (self, self->held, fresh.n) == (int) fresh.n && air_join_lies_apart (&tail, &fresh);
+}
+
+static gboolean
+more_to_come (AirSplice *self, gint64 now_us)
+{
+  gint64 steady_us = air_held_get_steady_us (self->held, now_us);
+
+  return steady_us < APART_US || (steady_us < BURST_US && !lies_behind (self));
 }
 
 static gboolean
@@ -316,7 +341,7 @@ air_splice_settle (AirSplice *self, gint64 now_us)
   if (fresh.n == 0)
     return FALSE;
 
-  join = find_join (self, self->held, air_held_more_to_come (self->held, now_us), &index);
+  join = find_join (self, self->held, more_to_come (self, now_us), &index);
   if (join == AIR_JOIN_MORE && fresh.n < HELD_MOST_FRAMES)
     return FALSE;
 

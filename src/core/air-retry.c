@@ -13,15 +13,6 @@
 /* Neither is a stream that was never there (404, 410): thrice, then seldom. */
 #define MISSING_RETRY_S 30
 #define MISSING_TRIES 3
-/* One that was there has its server started anew: for five minutes it may soon be back. */
-#define RESTART_RETRY_S 15
-#define RESTART_S 300
-/* Who is heard no more is not let wait for the next step when the server is back after a short while: what is
- * asked of a server that is not there costs nobody anything. */
-#define FRESH_OUTAGE_S 10
-#define FRESH_OUTAGE_RETRY_S 1
-#define SHORT_OUTAGE_S 31
-#define SHORT_OUTAGE_RETRY_S 2
 /* What was safe and is not (a certificate that ran out, somebody's sign-in page) may be so again. */
 #define UNSAFE_RETRY_S 30
 /* A monitor that says "no network" may be wrong: without news from it, try at this pace. */
@@ -47,17 +38,13 @@ is_out_for_less (const AirRetry *self, gint64 now_us, gint64 seconds)
 static gint64
 step_us (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance)
 {
-  gint64 delay_us = air_backoff_line_us (self->attempt++, chance);
   gboolean missing = is (loss, AIR_ERROR_NOT_FOUND);
-  gboolean fresh = is_out_for_less (self, now_us, FRESH_OUTAGE_S);
+  guint attempt = self->attempt++;
 
-  if ((missing || is (loss, AIR_ERROR_UNREACHABLE)) && is_out_for_less (self, now_us, SHORT_OUTAGE_S))
-    return MIN (delay_us, air_backoff_jitter_us ((fresh ? FRESH_OUTAGE_RETRY_S : SHORT_OUTAGE_RETRY_S) *
-                                                   G_TIME_SPAN_SECOND, chance));
-  if (missing && is_out_for_less (self, now_us, RESTART_S))
-    return MIN (delay_us, RESTART_RETRY_S * G_TIME_SPAN_SECOND);
+  if (attempt > 0 && self->has_sounded && (missing || is (loss, AIR_ERROR_UNREACHABLE)))
+    return air_backoff_outage_us (now_us - self->lost_us, missing, chance);
 
-  return delay_us;
+  return air_backoff_line_us (attempt, chance);
 }
 
 static gint64

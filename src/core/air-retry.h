@@ -49,7 +49,7 @@ void air_retry_line_up (AirRetry *self, gint64 now_us);
 void air_retry_cleared (AirRetry *self);
 
 /* The sound stopped coming, or did not come at all. `delay_us` is set for the steps that come later. What
- * sounded, and is not there, is tried each second or two until the outage is no longer a short one. A stream
+ * sounded, and is not there, is tried twice a second at first: see air_backoff_outage_us(). A stream
  * that is out of reach is left, for a while, once the others may be better; what sounded is left later than
  * what never did. */
 AirRetryStep air_retry_line_lost (AirRetry *self, const AirRetryLoss *loss, gint64 now_us, double chance,

@@ -91,18 +91,29 @@ test_looks_in_time (void)
   g_assert_cmpuint (air_cushion_next_look_ms (&cushion, -10 * MS), ==, 20);
 }
 
+/* Where a line is lost, the next one's burst is the cushion. */
+static void
+test_new_line_is_no_refill (void)
+{
+  AirCushion cushion;
+
+  air_cushion_reset (&cushion);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, TRUE), ==, AIR_CUSHION_NO_BURST_NS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 3000 * MS);
+}
+
 static void
 test_refills_more (void)
 {
   AirCushion cushion;
 
   air_cushion_reset (&cushion);
-  g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 3000 * MS);
-  g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 6000 * MS);
-  g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 12000 * MS);
-  g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 12000 * MS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 3000 * MS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 6000 * MS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 12000 * MS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 12000 * MS);
   air_cushion_reset (&cushion);
-  g_assert_cmpint (air_cushion_take_refill_ns (&cushion), ==, 3000 * MS);
+  g_assert_cmpint (air_cushion_take_refill_ns (&cushion, FALSE), ==, 3000 * MS);
 }
 
 /* A day of a station whose clock is off by `ppm`; what comes arrives in pieces. */
@@ -169,7 +180,7 @@ test_drift_rests (void)
   g_assert_cmpfloat (cushion.speed, ==, 1.002);
 
   /* Having run dry is answered by a longer cushion, not by the speed. */
-  air_cushion_take_refill_ns (&cushion);
+  air_cushion_take_refill_ns (&cushion, FALSE);
   for (guint s = 150; s < 300; s++)
     g_assert_cmpfloat (air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 3000 * MS), ==, 1.0);
 }
@@ -188,6 +199,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cushion/dry-at-the-end", test_dry_at_the_end);
   g_test_add_func ("/cushion/dry-when-starved", test_dry_when_starved);
   g_test_add_func ("/cushion/looks-in-time", test_looks_in_time);
+  g_test_add_func ("/cushion/new-line-is-no-refill", test_new_line_is_no_refill);
   g_test_add_func ("/cushion/refills-more-each-time", test_refills_more);
 
   for (guint i = 0; i < G_N_ELEMENTS (drifts); i++)

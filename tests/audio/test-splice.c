@@ -3,6 +3,8 @@
  */
 #include "air-splice.h"
 
+#include <string.h>
+
 #define FRAME_NS (G_GINT64_CONSTANT (25) * 1000 * 1000)
 #define MS G_GINT64_CONSTANT (1000)
 
@@ -130,6 +132,54 @@ test_no_overlap (void)
     give (&setup, (char[]) { 'A' + i, '\0' }, (1000 + i * 25) * MS);
   text = read_tape (&setup);
   g_assert_true (g_str_has_prefix (text, "klmnop|ABCDEFGHIJKLMNOPQRST"));
+}
+
+/* Letters of a tape that reaches back further than a burst does. (transfer full) */
+static char *
+long_tape (void)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < 500)
+    g_string_append (text, "abcdefghijklmnopqrstuvwxyz");
+  return g_string_free (text, FALSE);
+}
+
+/* The server was gone for longer than its burst is long: silence is not made longer by waiting for an overlap. */
+static void
+test_outage_longer_than_the_burst (void)
+{
+  g_auto (Setup) setup = { 0 };
+  g_autofree char *before = long_tape ();
+  g_autofree char *text = NULL;
+
+  setup_init (&setup, before);
+  give (&setup, "bABCDEFGHIJKL", 20000 * MS);
+  g_assert_false (air_splice_settle (setup.splice, 20000 * MS));
+  give (&setup, "MNOPQRSTU", 20140 * MS);
+  g_assert_false (air_splice_settle (setup.splice, 20140 * MS));
+  g_assert_true (air_splice_settle (setup.splice, 20290 * MS));
+  text = read_tape (&setup);
+  g_assert_cmpstr (strchr (text, '|'), ==, "|bABCDEFGHIJKLMNOPQRSTU");
+}
+
+/* But if a frame of it is on the tape, or it seems to be older, there may be one. */
+static void
+test_overlap_may_be_to_come (void)
+{
+  g_auto (Setup) known = { 0 };
+  g_auto (Setup) old = { 0 };
+  g_autofree char *before = long_tape ();
+
+  setup_init (&known, before);
+  give (&known, "ABCDEFGaHIJKL", 20000 * MS);
+  g_assert_false (air_splice_settle (known.splice, 20490 * MS));
+  g_assert_true (air_splice_settle (known.splice, 20500 * MS));
+
+  setup_init (&old, before);
+  give (&old, "ABCDEFGHIJKL", 200 * MS);
+  g_assert_false (air_splice_settle (old.splice, 690 * MS));
+  g_assert_true (air_splice_settle (old.splice, 700 * MS));
 }
 
 static void
@@ -294,6 +344,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/splice/slow-burst", test_slow_burst);
   g_test_add_func ("/splice/burst-with-pauses", test_burst_with_pauses);
+  g_test_add_func ("/splice/outage-longer-than-the-burst", test_outage_longer_than_the_burst);
+  g_test_add_func ("/splice/overlap-may-be-to-come", test_overlap_may_be_to_come);
   g_test_add_func ("/splice/no-overlap", test_no_overlap);
   g_test_add_func ("/splice/burst-of-a-line-that-closes", test_burst_of_a_line_that_closes);
   g_test_add_func ("/splice/next-line-goes-on-from-it", test_next_line_goes_on_from_it);
