@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  */
 #define AIR_PLAYER_LIVE_S 5
 #define AIR_PLAYER_SLEEP_FADE_S 20
+#define AIR_PLAYER_CATCH_UP_SPEED 1.2
 
 #define AIR_TYPE_PLAYER (air_player_get_type ())
 G_DECLARE_FINAL_TYPE (AirPlayer, air_player, AIR, PLAYER, GObject)

@@ -6,7 +6,6 @@
 #include "air-player.h"
 
 #define LIVE_US (AIR_PLAYER_LIVE_S * G_TIME_SPAN_SECOND)
-#define CATCH_UP_SPEED 1.2
 /* So long may a jump take before it is told that there is no sound. */
 #define LANDING_US (150 * G_TIME_SPAN_MILLISECOND)
 
@@ -311,7 +310,7 @@ air_transport_set_catching_up (AirTransport *self, gboolean catching_up)
   if (!catching_up)
     set_speed (self, 1);
   else if (self->can_seek)
-    set_speed (self, CATCH_UP_SPEED);
+    set_speed (self, AIR_PLAYER_CATCH_UP_SPEED);
 }
 
 gboolean

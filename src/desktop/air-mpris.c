@@ -5,6 +5,7 @@
 
 #include "air-mpris-generated.h"
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -140,6 +141,14 @@ find_status (AirMpris *self)
   return air_player_get_state (player) == AIR_PLAYER_PAUSED ? "Paused" : "Playing";
 }
 
+static double
+get_rate (AirMpris *self)
+{
+  AirPlayer *player = get_player (self);
+
+  return player != NULL && air_player_get_catching_up (player) ? AIR_PLAYER_CATCH_UP_SPEED : 1.0;
+}
+
 static void
 tell (AirMpris *self)
 {
@@ -150,6 +159,7 @@ tell (AirMpris *self)
   air_dbus_media_player2_player_set_can_pause (self->player, can_seek (self));
   air_dbus_media_player2_player_set_can_seek (self->player, can_seek (self));
   air_dbus_media_player2_player_set_playback_status (self->player, find_status (self));
+  air_dbus_media_player2_player_set_rate (self->player, get_rate (self));
   if (player != NULL)
     air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
 
@@ -296,15 +306,26 @@ volume_cb (AirMpris *self)
     air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
 }
 
-/* Rate is writable by the specification, but there is only one: 1.0. */
+/* There are two: faster is catching up, as far as there is something to catch up with. 0.0 is Pause, as the
+ * specification says. What it is then is told on. */
 static void
 rate_cb (AirMpris *self)
 {
-  if (air_dbus_media_player2_player_get_rate (self->player) != 1.0)
-    air_dbus_media_player2_player_set_rate (self->player, 1.0);
+  AirPlayer *player = get_player (self);
+  double rate = air_dbus_media_player2_player_get_rate (self->player);
+
+  if (rate == get_rate (self))
+    return;
+
+  if (player != NULL && rate <= 0 && can_seek (self))
+    air_player_hold (player);
+  else if (player != NULL && rate > 0)
+    air_player_set_catching_up (player, rate > 1);
+  air_dbus_media_player2_player_set_rate (self->player, get_rate (self));
 }
 
-/* The generated skeleton answers from what was set last; the position is worked out when it is read. */
+/* The generated skeleton answers from what was set last; the position is worked out when it is read. What is no number
+ * is refused before it gets to GObject, which warns of it. */
 #define AIR_TYPE_MPRIS_PLAYER (air_mpris_player_get_type ())
 G_DECLARE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR, MPRIS_PLAYER, AirDBusMediaPlayer2PlayerSkeleton)
 
@@ -313,6 +334,7 @@ struct _AirMprisPlayer
   AirDBusMediaPlayer2PlayerSkeleton parent_instance;
 
   AirMpris *mpris; /* (unowned) */
+  GDBusInterfaceVTable vtable;
 };
 
 G_DEFINE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR_DBUS_TYPE_MEDIA_PLAYER2_PLAYER_SKELETON)
@@ -331,11 +353,44 @@ set_position (GObject *object, guint property_id, const GValue *value, GParamSpe
   /* Read-only on the bus; the generated property has a setter all the same. */
 }
 
+static gboolean
+set_by_bus (GDBusConnection *connection,
+            const char *sender,
+            const char *path,
+            const char *interface,
+            const char *name,
+            GVariant *value,
+            GError **error,
+            gpointer data)
+{
+  GDBusInterfaceSkeletonClass *parent = G_DBUS_INTERFACE_SKELETON_CLASS (air_mpris_player_parent_class);
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE) && !isfinite (g_variant_get_double (value)))
+    {
+      g_set_error (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS, "%s must be a finite number", name);
+      return FALSE;
+    }
+
+  return parent->get_vtable (data)->set_property (connection, sender, path, interface, name, value, error, data);
+}
+
+static GDBusInterfaceVTable *
+get_vtable (GDBusInterfaceSkeleton *skeleton)
+{
+  GDBusInterfaceSkeletonClass *parent = G_DBUS_INTERFACE_SKELETON_CLASS (air_mpris_player_parent_class);
+  AirMprisPlayer *self = AIR_MPRIS_PLAYER (skeleton);
+
+  self->vtable = *parent->get_vtable (skeleton);
+  self->vtable.set_property = set_by_bus;
+  return &self->vtable;
+}
+
 static void
 air_mpris_player_class_init (AirMprisPlayerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  G_DBUS_INTERFACE_SKELETON_CLASS (klass)->get_vtable = get_vtable;
   object_class->get_property = get_position;
   object_class->set_property = set_position;
   g_object_class_override_property (object_class, 1, "position");
@@ -380,7 +435,8 @@ fill_in (AirMpris *self, const char *app_id, const char *identity)
 
   g_object_set (self->root, "can-quit", TRUE, "can-raise", TRUE, "identity", identity, "desktop-entry", app_id,
                 "supported-uri-schemes", schemes, "supported-mime-types", types, NULL);
-  g_object_set (self->player, "rate", 1.0, "minimum-rate", 1.0, "maximum-rate", 1.0, "can-control", TRUE, NULL);
+  g_object_set (self->player, "rate", 1.0, "minimum-rate", 1.0, "maximum-rate", AIR_PLAYER_CATCH_UP_SPEED,
+                "can-control", TRUE, NULL);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "air-mpris.h"
 #include "bus-fixture.h"
 
+#include <math.h>
+
 #define NAME "org.mpris.MediaPlayer2.io.github.airshift.Test"
 #define PATH "/org/mpris/MediaPlayer2"
 #define PLAYER "org.mpris.MediaPlayer2.Player"
@@ -278,6 +280,59 @@ test_tells_no_volume_beyond_the_ends (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (air_player_get_volume (f->player), ==, 0);
 }
 
+static gboolean
+set_number (Fixture *f, const char *property, double number)
+{
+  g_autoptr (GVariant) reply = ask (f, "org.freedesktop.DBus.Properties", "Set",
+                                    g_variant_new ("(ssv)", PLAYER, property, g_variant_new_double (number)), NULL);
+
+  return reply != NULL;
+}
+
+static double
+get_number (Fixture *f, const char *property)
+{
+  g_autoptr (GVariant) value = get (f, property);
+
+  return g_variant_get_double (value);
+}
+
+static void
+test_refuses_what_is_no_number (Fixture *f, gconstpointer data)
+{
+  static const double none[] = { NAN, INFINITY, -INFINITY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_assert_false (set_number (f, "Volume", none[i]));
+      g_assert_false (set_number (f, "Rate", none[i]));
+    }
+  g_assert_cmpfloat (get_number (f, "Volume"), ==, 1);
+}
+
+/* Faster is catching up; there is nothing to catch up with while there is no tape. */
+static void
+test_rate_is_the_truth (Fixture *f, gconstpointer data)
+{
+  double most = get_number (f, "MaximumRate");
+
+  g_assert_cmpfloat (get_number (f, "MinimumRate"), ==, 1);
+  g_assert_cmpfloat (most, >, 1);
+  g_assert_true (set_number (f, "Rate", 2));
+  g_assert_cmpfloat (get_number (f, "Rate"), ==, 1);
+
+  play_from_tape (f, 600);
+  air_player_set_catching_up (f->player, TRUE);
+  g_assert_cmpfloat (get_number (f, "Rate"), ==, most);
+  g_assert_true (set_number (f, "Rate", 1));
+  g_assert_false (air_player_get_catching_up (f->player));
+  g_assert_true (set_number (f, "Rate", 1.1));
+  g_assert_true (air_player_get_catching_up (f->player));
+  g_assert_cmpfloat (get_number (f, "Rate"), ==, most);
+  g_assert_true (set_number (f, "Rate", 0));
+  assert_status (f, "Paused");
+}
+
 static void
 test_opens_no_files (Fixture *f, gconstpointer data)
 {
@@ -309,6 +364,8 @@ main (int argc, char *argv[])
   g_test_add ("/mpris/sets-the-volume", Fixture, NULL, set_up, test_sets_the_volume, tear_down);
   g_test_add ("/mpris/tells-no-volume-beyond-the-ends", Fixture, NULL, set_up, test_tells_no_volume_beyond_the_ends,
               tear_down);
+  g_test_add ("/mpris/refuses-what-is-no-number", Fixture, NULL, set_up, test_refuses_what_is_no_number, tear_down);
+  g_test_add ("/mpris/rate-is-the-truth", Fixture, NULL, set_up, test_rate_is_the_truth, tear_down);
   g_test_add ("/mpris/opens-no-files", Fixture, NULL, set_up, test_opens_no_files, tear_down);
   return g_test_run ();
 }
