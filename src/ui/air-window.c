@@ -12,6 +12,8 @@
 #include "air-player-page.h"
 #include "air-programme-page.h"
 #include "air-record-actions.h"
+#include "air-search-bar.h"
+#include "air-search-page.h"
 #include "air-sound-news.h"
 #include "air-station-button.h"
 #include "air-station-watch.h"
@@ -48,8 +50,8 @@ struct _AirWindow
   GtkWidget *again;
   AirStationButton *station_button;
   AdwViewStack *stack;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *search_entry;
+  AirSearchBar *search_bar;
+  AdwBin *search_slot;
   AdwSqueezer *title_squeezer;
   GtkWidget *switcher_gap;
   AdwViewSwitcherBar *foot;
@@ -86,7 +88,8 @@ update_body (AirWindow *self)
   g_autofree char *why = NULL;
 
   if (name == NULL)
-    gtk_stack_set_visible_child_name (self->body, "pages");
+    gtk_stack_set_visible_child_name (self->body,
+                                      air_search_bar_get_everything (self->search_bar) ? "search" : "pages");
   else if (self->failure == NULL)
     {
       title = g_strdup_printf (_("Looking for %s…"), name);
@@ -152,6 +155,41 @@ set_stations (AirWindow *self, AirStations *stations)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATIONS]);
 }
 
+static GtkWidget *fill (AirWindow *self, AdwBin *slot, GType type);
+static GtkWidget *fill_page (AirWindow *self);
+
+/* What the reader leafs through: the stories as they are listed where the listener comes from. */
+static GListModel *
+get_story_list (AirWindow *self)
+{
+  if (g_strcmp0 (self->page, "stories") == 0)
+    return air_stories_page_get_model (AIR_STORIES_PAGE (fill_page (self)));
+  return G_LIST_MODEL (air_station_get_stories (self->station));
+}
+
+static void
+show_story (AirWindow *self, AirStory *story)
+{
+  GtkWidget *reader = fill (self, self->story_slot, AIR_TYPE_STORY_READER);
+
+  g_object_set (reader, "list", get_story_list (self), NULL);
+  adw_leaflet_set_visible_child_name (self->leaflet, "story");
+  air_story_reader_open (AIR_STORY_READER (reader), story);
+}
+
+static void
+bind_search_page (AirWindow *self, GtkWidget *page)
+{
+  g_object_bind_property (self->search_bar, "query", page, "search", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "stations", page, "stations", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (page, "open-story", G_CALLBACK (show_story), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "go-up", G_CALLBACK (air_search_bar_focus), self->search_bar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "go-down", G_CALLBACK (air_search_page_go_down), page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_bar, "chosen", G_CALLBACK (air_search_page_open_first), page,
+                           G_CONNECT_SWAPPED);
+}
+
 /* What is not looked at is not made: a page costs more than the whole frame around it. */
 static GtkWidget *
 fill (AirWindow *self, AdwBin *slot, GType type)
@@ -162,8 +200,10 @@ fill (AirWindow *self, AdwBin *slot, GType type)
     return page;
 
   page = g_object_new (type, NULL);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search") != NULL)
-    g_object_bind_property (self->search_entry, "text", page, "search", G_BINDING_SYNC_CREATE);
+  if (type == AIR_TYPE_SEARCH_PAGE)
+    bind_search_page (self, page);
+  else if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search") != NULL)
+    g_object_bind_property (self->search_bar, "filter", page, "search", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "station", page, "station", G_BINDING_SYNC_CREATE);
   if (type == AIR_TYPE_PLAYER_PAGE)
     g_object_bind_property (self, "recorder", page, "recorder", G_BINDING_SYNC_CREATE);
@@ -199,6 +239,10 @@ set_page (AirWindow *self, const char *page)
 
   g_free (self->page);
   self->page = g_strdup (page);
+  if (g_str_equal (page, "on-air"))
+    air_search_bar_stop (self->search_bar);
+  else
+    air_search_bar_leave_everything (self->search_bar);
   adw_view_stack_set_visible_child_name (self->stack, page);
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
     fill_page (self);
@@ -211,12 +255,20 @@ visible_child_cb (AirWindow *self)
   set_page (self, adw_view_stack_get_visible_child_name (self->stack));
 }
 
-/* Search filters what is loaded; the front page has nothing to filter, the stories have. */
+/* The front page has nothing to filter. */
 static void
-search_mode_cb (AirWindow *self)
+search_cb (AirWindow *self)
 {
-  if (gtk_search_bar_get_search_mode (self->search_bar) && g_strcmp0 (self->page, "on-air") == 0)
-    set_page (self, "stories");
+  gboolean everything = air_search_bar_get_everything (self->search_bar);
+
+  if (air_search_bar_get_active (self->search_bar) && !everything && g_strcmp0 (self->page, "on-air") == 0)
+    {
+      air_search_bar_start (self->search_bar, TRUE);
+      return;
+    }
+  if (everything)
+    fill (self, self->search_slot, AIR_TYPE_SEARCH_PAGE);
+  update_body (self);
 }
 
 /* Below the narrowest switcher the header shows none, and the bar at the foot does. */
@@ -285,8 +337,16 @@ start_search (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  air_search_bar_start (self->search_bar, FALSE);
+}
+
+static void
+search_everything (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AirWindow *self = AIR_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  air_search_bar_start (self->search_bar, TRUE);
 }
 
 /* One step out: of what is looked for in a story, of the story or the player, then of the search. */
@@ -300,9 +360,12 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "pages") != 0)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
-  else if (gtk_search_bar_get_search_mode (self->search_bar) || g_strcmp0 (self->page, "people") != 0
+  else if (air_search_bar_get_everything (self->search_bar)
+           && air_search_page_back (AIR_SEARCH_PAGE (adw_bin_get_child (self->search_slot))))
+    return;
+  else if (air_search_bar_get_active (self->search_bar) || g_strcmp0 (self->page, "people") != 0
            || !air_people_page_back (AIR_PEOPLE_PAGE (fill_page (self))))
-    gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+    air_search_bar_stop (self->search_bar);
 }
 
 static AirStory *
@@ -320,31 +383,18 @@ find_story (AirWindow *self, const char *key)
   return NULL;
 }
 
-/* What the reader leafs through: the stories as they are listed where the listener comes from. */
-static GListModel *
-get_story_list (AirWindow *self)
-{
-  if (g_strcmp0 (self->page, "stories") == 0)
-    return air_stories_page_get_model (AIR_STORIES_PAGE (fill_page (self)));
-  return G_LIST_MODEL (air_station_get_stories (self->station));
-}
-
 static void
 open_story (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
   g_autoptr (AirStory) story = NULL;
-  GtkWidget *reader;
 
   if (self->station != NULL)
     story = find_story (self, g_variant_get_string (parameter, NULL));
   if (story == NULL)
     return;
 
-  reader = fill (self, self->story_slot, AIR_TYPE_STORY_READER);
-  g_object_set (reader, "list", get_story_list (self), NULL);
-  adw_leaflet_set_visible_child_name (self->leaflet, "story");
-  air_story_reader_open (AIR_STORY_READER (reader), story);
+  show_story (self, story);
 }
 
 static void
@@ -558,6 +608,7 @@ air_window_class_init (AirWindowClass *klass)
 
   g_type_ensure (AIR_TYPE_NOTICE_STRIP);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
+  g_type_ensure (AIR_TYPE_SEARCH_BAR);
   g_type_ensure (AIR_TYPE_STATION_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AirWindow, leaflet);
@@ -569,14 +620,14 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirWindow, station_button);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, AirWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, AirWindow, search_slot);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, switcher_gap);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, story_slot);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, player_slot);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_bar_needed);
   gtk_widget_class_bind_template_callback (widget_class, queue_foot);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -586,6 +637,7 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-person", "s", open_person);
   gtk_widget_class_install_action (widget_class, "win.show-player", NULL, show_player);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, start_search);
+  gtk_widget_class_install_action (widget_class, "win.search-everything", NULL, search_everything);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "win.choose-station", "s", choose_station);
   gtk_widget_class_install_action (widget_class, "win.show-stations", NULL, show_stations);
@@ -611,7 +663,6 @@ air_window_init (AirWindow *self)
                                   air_record_actions_get_group (self->record_actions));
   self->news = air_sound_news_new (self->toasts);
   set_page (self, adw_view_stack_get_visible_child_name (self->stack));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   air_station_watch_follow (GTK_WINDOW (self));
 }
 

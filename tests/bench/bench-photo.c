@@ -111,8 +111,8 @@ main (int argc, char *argv[])
   g_thread_join (g_thread_new ("photo", run, &bench));
   ours = get_median (bench.ours);
   theirs = get_median (bench.theirs);
-  g_print ("%d×%d JPEG of %" G_GSIZE_FORMAT " KiB to %d×%d, median of %u: ours %.2f ms, gdk-pixbuf's %.2f ms: %.2f times\n",
-           WIDTH, HEIGHT, g_bytes_get_size (bench.photo) / 1024, CARD_WIDTH, CARD_HEIGHT, bench.rounds, ours, theirs,
-           ours / theirs);
+  g_print ("%d×%d JPEG of %" G_GSIZE_FORMAT " KiB to %d×%d, median of %u: ours %.2f ms, gdk-pixbuf's %.2f ms: "
+           "%.2f times\n", WIDTH, HEIGHT, g_bytes_get_size (bench.photo) / 1024, CARD_WIDTH, CARD_HEIGHT, bench.rounds,
+           ours, theirs, ours / theirs);
   return 0;
 }

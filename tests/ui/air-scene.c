@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-event.h"
+#include "air-fake-archive.h"
 #include "air-fake-audio.h"
 #include "air-link.h"
 #include "air-notice.h"
@@ -195,6 +196,15 @@ make_notices (void)
                     NULL);
 }
 
+/* As a station's own sources are. */
+static void
+keep (AirStation *station, GPtrArray *items)
+{
+  g_autoptr (GDateTime) seen = at (10, 10, 40);
+
+  air_archive_keep_items (air_station_get_archive (station), air_station_get_id (station), items, seen);
+}
+
 static void
 tell (AirStation *station)
 {
@@ -208,6 +218,9 @@ tell (AirStation *station)
   /* The notices first: what they announce goes among the events. */
   air_feed_set_extra (air_station_get_notices (station), notices);
   air_feed_set_extra (air_station_get_events (station), events);
+  keep (station, broadcasts);
+  keep (station, events);
+  keep (station, stories);
 }
 
 static AirStationInfo *
@@ -235,12 +248,14 @@ air_scene_new (const char *zone, gboolean empty)
   self->clock = air_fake_clock_new ("2026-06-10T10:42:00Z");
   self->network = air_fake_network_new ();
   self->fetcher = g_object_new (SCENE_TYPE_FETCHER, NULL);
+  self->archive = AIR_ARCHIVE (air_fake_archive_new ());
   self->audio = AIR_AUDIO (air_fake_audio_new ());
   g_object_set (self->audio, "volume", 0.8, NULL);
   self->player = air_player_new (self->audio, AIR_CLOCK (self->clock), G_NETWORK_MONITOR (self->network));
 
   surroundings.clock = AIR_CLOCK (self->clock);
   surroundings.fetcher = self->fetcher;
+  surroundings.archive = self->archive;
   surroundings.player = self->player;
   self->station = air_station_new (info, &surroundings);
   self->recorder = air_recorder_new (self->player, air_station_get_schedule (self->station), info,
@@ -260,6 +275,7 @@ air_scene_free (AirScene *self)
   g_assert_finalize_object (self->player);
   g_assert_finalize_object (self->audio);
   g_assert_finalize_object (self->fetcher);
+  g_assert_finalize_object (self->archive);
   g_assert_finalize_object (self->network);
   g_assert_finalize_object (self->clock);
   g_free (self);

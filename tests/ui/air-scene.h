@@ -21,6 +21,7 @@ typedef struct {
   AirFakeClock *clock;
   AirFakeNetwork *network; /* the sound's; there at first */
   AirFetcher *fetcher;
+  AirArchive *archive; /* has kept what the station tells */
   AirAudio *audio;
   AirPlayer *player;
   AirStation *station;

@@ -62,7 +62,7 @@ test_keys_are_left_to_what_is_typed_in (void)
   if (air_keys_press (GTK_WINDOW (window), "ctrl+f"))
     {
       air_keys_wait_until (is_typing (window));
-      g_assert_true (is_on_page (window, "stories"));
+      g_assert_true (is_on_page (window, "on-air"));
       air_keys_press (GTK_WINDOW (window), "m");
       air_keys_press (GTK_WINDOW (window), "space");
       air_keys_press (GTK_WINDOW (window), "Escape");
