@@ -187,6 +187,20 @@ take_frequency (AirRecurrence *self, const char *value)
 }
 
 static const char *
+take_skip (AirRecurrence *self, const char *value)
+{
+  static const char *const names[] = { "OMIT", "BACKWARD", "FORWARD" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (value, names[i]) == 0)
+      {
+        self->skip = i;
+        return NULL;
+      }
+  return "what becomes of days that do not exist is not known";
+}
+
+static const char *
 take_part (AirRecurrence *self, const char *name, const char *value)
 {
   const struct
@@ -224,9 +238,12 @@ take_part (AirRecurrence *self, const char *name, const char *value)
       return self->week_start >= 0 ? NULL : "the start of its week is wrong";
     }
   if (strcmp (name, "RSCALE") == 0)
-    return g_ascii_strcasecmp (value, "GREGORIAN") == 0 ? NULL : "it is in another calendar";
+    {
+      self->names_calendar = TRUE;
+      return g_ascii_strcasecmp (value, "GREGORIAN") == 0 ? NULL : "it is in another calendar";
+    }
   if (strcmp (name, "SKIP") == 0)
-    return g_ascii_strcasecmp (value, "OMIT") == 0 ? NULL : "it moves days that do not exist";
+    return take_skip (self, value);
 
   return g_str_has_prefix (name, "X-") ? NULL : "a part of it is not known";
 }
@@ -261,6 +278,8 @@ air_recurrence_parse (const char *text, const char **reason)
 
   if (*reason == NULL && !has_frequency)
     *reason = "it has no frequency";
+  if (*reason == NULL && self->skip != AIR_RECUR_OMIT && !self->names_calendar)
+    *reason = "it moves days that do not exist without naming the calendar";
   if (*reason == NULL &&
       MAX (self->hours->len, 1) * MAX (self->minutes->len, 1) * MAX (self->seconds->len, 1) > MOST_TIMES_A_DAY)
     *reason = "it recurs too many times a day";

@@ -14,6 +14,13 @@ typedef enum {
   AIR_RECUR_YEARLY,
 } AirRecurFrequency;
 
+/* What becomes of days that a month or year does not have (RFC 7529). */
+typedef enum {
+  AIR_RECUR_OMIT,
+  AIR_RECUR_BACKWARD, /* the day before */
+  AIR_RECUR_FORWARD,  /* the day after */
+} AirRecurSkip;
+
 /* Lists are arrays of int; empty is "not told". */
 struct _AirRecurrence
 {
@@ -23,6 +30,8 @@ struct _AirRecurrence
   AirUntil until_kind;
   gint64 until;
   int week_start; /* 0 is Monday */
+  AirRecurSkip skip;
+  gboolean names_calendar; /* which is the Gregorian: others are refused */
 
   GArray *seconds;    /* (owned) */
   GArray *minutes;    /* (owned) */

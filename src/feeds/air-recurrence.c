@@ -15,9 +15,11 @@ typedef struct {
   int start_year, start_month, start_month_day;
   gint64 first_day, last_day; /* of the period at hand */
   GArray *times;              /* (owned): of int, seconds of the day, in order */
-  GArray *period;             /* (owned): of gint64, the wall times of the period at hand */
+  GArray *days;               /* (owned): of gint64, the days of the period at hand */
+  GArray *period;             /* (owned): of gint64, its wall times, in order and each once */
   GArray *found;              /* (owned): of gint64 */
   gint64 n_told;              /* counted so far, given or not */
+  gint64 last;                /* of these */
 } Expansion;
 
 /* Lists */
@@ -243,18 +245,84 @@ is_late (const Expansion *self)
   return self->bounds->deadline > 0 && g_get_monotonic_time () > self->bounds->deadline;
 }
 
+/* Days that do not exist (RFC 7529, 4.1) */
+
+/* Adds the day beside the `size` days from `first` on where `place` is none of them, if its weekday is allowed. */
+static void
+add_moved (const Expansion *self, GArray *days, gint64 first, int size, int place)
+{
+  gboolean forward = self->rule->skip == AIR_RECUR_FORWARD;
+  gint64 day = place > 0 ? first + size - !forward : first - !forward;
+
+  if (ABS (place) <= size ||
+      (self->rule->weekdays->len > 0 && !list_has (self->rule->weekdays, air_wall_get_weekday (day))))
+    return;
+  g_array_append_val (days, day);
+}
+
+static void
+add_moved_of_month (const Expansion *self, GArray *days, gint64 first, int year, int month)
+{
+  const AirRecurrence *rule = self->rule;
+  int size = air_wall_days_in_month (year, month);
+
+  if (rule->months->len > 0 && !list_has (rule->months, month))
+    return;
+  for (guint i = 0; i < rule->month_days->len; i++)
+    add_moved (self, days, first, size, g_array_index (rule->month_days, int, i));
+  if (rule->month_days->len == 0 && rule->weekdays->len == 0 &&
+      (rule->frequency == AIR_RECUR_MONTHLY || rule->months->len > 0 || month == self->start_month))
+    add_moved (self, days, first, size, self->start_month_day);
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static void
+add_all_moved (const Expansion *self, GArray *days)
+{
+  const AirRecurrence *rule = self->rule;
+  gint64 first = self->first_day;
+  int year, month;
+
+  if (rule->skip == AIR_RECUR_OMIT || rule->frequency < AIR_RECUR_MONTHLY || rule->weeks->len > 0 ||
+      !air_wall_split_day (first, &year, &month, NULL, NULL))
+    return;
+  for (guint i = 0; i < rule->year_days->len && rule->frequency == AIR_RECUR_YEARLY; i++)
+    add_moved (self, days, first, air_wall_days_in_year (year), g_array_index (rule->year_days, int, i));
+  for (; rule->year_days->len == 0 && first <= self->last_day && month <= 12; month++)
+    {
+      add_moved_of_month (self, days, first, year, month);
+      first += air_wall_days_in_month (year, month);
+    }
+  g_array_sort (days, compare_days);
+}
+
+/* The period at hand */
+
 static void
 collect_period (Expansion *self)
 {
-  g_array_set_size (self->period, 0);
+  g_array_set_size (self->days, 0);
   for (gint64 day = self->first_day; day <= self->last_day; day++)
     if (day_matches (self, day))
-      for (guint i = 0; i < self->times->len; i++)
-        {
-          gint64 wall = day * AIR_WALL_DAY + g_array_index (self->times, int, i);
+      g_array_append_val (self->days, day);
+  add_all_moved (self, self->days);
 
+  g_array_set_size (self->period, 0);
+  for (guint d = 0; d < self->days->len; d++)
+    for (guint i = 0; i < self->times->len; i++)
+      {
+        gint64 wall = g_array_index (self->days, gint64, d) * AIR_WALL_DAY + g_array_index (self->times, int, i);
+
+        if (self->period->len == 0 || wall > g_array_index (self->period, gint64, self->period->len - 1))
           g_array_append_val (self->period, wall);
-        }
+      }
 }
 
 static gboolean
@@ -273,7 +341,7 @@ take_period (Expansion *self, gboolean *cut)
     {
       gint64 wall = g_array_index (self->period, gint64, i);
 
-      if (wall < bounds->start || !position_matches (self, i))
+      if (wall < bounds->start || wall <= self->last || !position_matches (self, i))
         continue;
       if (wall > bounds->until || wall >= bounds->to)
         return FALSE;
@@ -281,6 +349,7 @@ take_period (Expansion *self, gboolean *cut)
         return FALSE;
 
       self->n_told++;
+      self->last = wall;
       if (wall < bounds->from)
         continue;
       if (self->found->len >= bounds->most)
@@ -297,7 +366,8 @@ take_period (Expansion *self, gboolean *cut)
 GArray *
 air_recurrence_expand (AirRecurrence *rule, const AirRecurrenceBounds *bounds, gboolean *cut)
 {
-  Expansion self = { .rule = rule, .bounds = bounds, .start_day = air_wall_get_day (bounds->start) };
+  Expansion self = { .rule = rule, .bounds = bounds, .start_day = air_wall_get_day (bounds->start),
+                     .last = G_MININT64 };
   gint64 n;
 
   *cut = FALSE;
@@ -306,6 +376,7 @@ air_recurrence_expand (AirRecurrence *rule, const AirRecurrenceBounds *bounds, g
     return self.found;
 
   self.times = list_times (rule, bounds);
+  self.days = g_array_new (FALSE, FALSE, sizeof (gint64));
   self.period = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (n = count_skippable (&self); set_period (&self, n); n++)
     {
@@ -320,6 +391,7 @@ air_recurrence_expand (AirRecurrence *rule, const AirRecurrenceBounds *bounds, g
     }
 
   g_array_unref (self.times);
+  g_array_unref (self.days);
   g_array_unref (self.period);
   return self.found;
 }

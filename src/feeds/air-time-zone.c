@@ -3,6 +3,9 @@
  */
 #include "air-time-zone.h"
 
+#include "air-time-zone-windows.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #define LONGEST_NAME 64
@@ -26,62 +29,6 @@ typedef struct {
   const char *name;
   const char *iana;
 } Alias;
-
-/* Names of Windows and of Outlook's menu, where calendars for stations are likely to be written. */
-static const Alias windows_names[] = {
-  { "AUS Central Standard Time", "Australia/Darwin" },
-  { "AUS Eastern Standard Time", "Australia/Sydney" },
-  { "Alaskan Standard Time", "America/Anchorage" },
-  { "Alaska", "America/Anchorage" },
-  { "Aleutian Standard Time", "America/Adak" },
-  { "Arizona", "America/Phoenix" },
-  { "Atlantic Standard Time", "America/Halifax" },
-  { "Atlantic Time (Canada)", "America/Halifax" },
-  { "Canada Central Standard Time", "America/Regina" },
-  { "Central America Standard Time", "America/Guatemala" },
-  { "Central Europe Standard Time", "Europe/Budapest" },
-  { "Central European Standard Time", "Europe/Warsaw" },
-  { "Central Standard Time", "America/Chicago" },
-  { "Central Standard Time (Mexico)", "America/Mexico_City" },
-  { "Central Time (US & Canada)", "America/Chicago" },
-  { "China Standard Time", "Asia/Shanghai" },
-  { "E. Australia Standard Time", "Australia/Brisbane" },
-  { "E. Europe Standard Time", "Europe/Chisinau" },
-  { "E. South America Standard Time", "America/Sao_Paulo" },
-  { "Eastern Standard Time", "America/New_York" },
-  { "Eastern Time (US & Canada)", "America/New_York" },
-  { "FLE Standard Time", "Europe/Kyiv" },
-  { "GMT Standard Time", "Europe/London" },
-  { "GTB Standard Time", "Europe/Bucharest" },
-  { "Greenwich Standard Time", "Atlantic/Reykjavik" },
-  { "Hawaii", "Pacific/Honolulu" },
-  { "Hawaiian Standard Time", "Pacific/Honolulu" },
-  { "India Standard Time", "Asia/Kolkata" },
-  { "Israel Standard Time", "Asia/Jerusalem" },
-  { "Korea Standard Time", "Asia/Seoul" },
-  { "Mountain Standard Time", "America/Denver" },
-  { "Mountain Standard Time (Mexico)", "America/Mazatlan" },
-  { "Mountain Time (US & Canada)", "America/Denver" },
-  { "New Zealand Standard Time", "Pacific/Auckland" },
-  { "Newfoundland Standard Time", "America/St_Johns" },
-  { "Pacific Standard Time", "America/Los_Angeles" },
-  { "Pacific Standard Time (Mexico)", "America/Tijuana" },
-  { "Pacific Time (US & Canada)", "America/Los_Angeles" },
-  { "Romance Standard Time", "Europe/Paris" },
-  { "Russian Standard Time", "Europe/Moscow" },
-  { "SA Western Standard Time", "America/La_Paz" },
-  { "Samoa Standard Time", "Pacific/Apia" },
-  { "Singapore Standard Time", "Asia/Singapore" },
-  { "South Africa Standard Time", "Africa/Johannesburg" },
-  { "Tokyo Standard Time", "Asia/Tokyo" },
-  { "Turkey Standard Time", "Europe/Istanbul" },
-  { "US Eastern Standard Time", "America/Indiana/Indianapolis" },
-  { "US Mountain Standard Time", "America/Phoenix" },
-  { "UTC", "UTC" },
-  { "W. Australia Standard Time", "Australia/Perth" },
-  { "W. Europe Standard Time", "Europe/Berlin" },
-  { "West Pacific Standard Time", "Pacific/Port_Moresby" },
-};
 
 /* Names that IANA has replaced, and that not every system still has. */
 static const Alias old_names[] = {
@@ -178,6 +125,18 @@ skip_offset_label (const char *name)
   return end;
 }
 
+/* "(UTC-05:00) …", "(GMT+10) …": without the changes of summer, which the label does not tell. */
+static GTimeZone *
+zone_of_label (const char *name)
+{
+  int hours, minutes = 0;
+  char sign;
+
+  if (sscanf (name, "(%*3[GMTUC]%c%2d:%2d", &sign, &hours, &minutes) < 2 || (sign != '+' && sign != '-') || hours > 14)
+    return NULL;
+  return air_time_zone_from_offset ((sign == '-' ? -1 : 1) * (hours * 3600 + CLAMP (minutes, 0, 59) * 60));
+}
+
 static GTimeZone *
 zone_of_old_name (const char *name)
 {
@@ -192,6 +151,7 @@ GTimeZone *
 air_time_zone (const char *name)
 {
   const char *label;
+  const char *iana;
 
   if (name == NULL)
     return NULL;
@@ -203,11 +163,11 @@ air_time_zone (const char *name)
     }
 
   label = skip_offset_label (name);
-  for (guint i = 0; i < G_N_ELEMENTS (windows_names); i++)
-    if (g_ascii_strcasecmp (label, windows_names[i].name) == 0)
-      return g_time_zone_new_identifier (windows_names[i].iana);
+  iana = air_time_zone_windows_to_iana (label);
+  if (iana == NULL)
+    return label != name ? zone_of_label (name) : NULL;
 
-  return NULL;
+  return g_time_zone_new_identifier (iana);
 }
 
 /* RFC 822, 5.2: A is an hour behind Greenwich, M twelve; N an hour ahead of it, Y twelve; no J. */

@@ -113,6 +113,11 @@ reads_all_kinds_of_times (void)
                "2026-07-24T00:00:00-06:00/2026-07-26T00:00:00-06:00");
   assert_told ("DTSTART:20260724T150000Z\nDTEND:20260724T140000Z", JULY, "2026-07-24T15:00:00+00:00/-");
   assert_told ("DTSTART;TZID=\"Mountain Standard Time\":20260724T150000", JULY, "2026-07-24T15:00:00-06:00/-");
+  assert_told ("DTSTART;TZID=\"(UTC-05:00) Eastern Time (US & Canada)\":20260724T150000", JULY,
+               "2026-07-24T15:00:00-04:00/-");
+  assert_told ("DTSTART;TZID=\"(GMT+10:00) Canberra, Melbourne, Sydney\":20261224T150000", "2026-12-01T00:00:00Z",
+               "2027-01-01T00:00:00Z", "2026-12-24T15:00:00+11:00/-");
+  assert_told ("DTSTART;TZID=\"(UTC+03:30) Nowhere\":20260724T150000", JULY, "2026-07-24T15:00:00+03:30/-");
   assert_told ("DTSTART;TZID=\"Mountain Standard Time:20260724T150000", JULY, "2026-07-24T15:00:00-06:00/-");
   assert_told ("DTSTART;TZID=/freeassociation.sourceforge.net/Tzfile/America/New_York:20260724T150000", JULY,
                "2026-07-24T15:00:00-04:00/-");

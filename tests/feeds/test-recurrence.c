@@ -174,6 +174,22 @@ refuses_what_it_would_get_wrong (void)
     }
 }
 
+/* RFC 7529, 4.1 */
+static void
+moves_days_that_do_not_exist (void)
+{
+  assert_expansion ("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=BACKWARD;COUNT=4", "20260131",
+                    "20260131T000000,20260228T000000,20260331T000000,20260430T000000");
+  assert_expansion ("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=FORWARD;COUNT=4", "20260131",
+                    "20260131T000000,20260301T000000,20260331T000000,20260501T000000");
+  assert_expansion ("RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD;COUNT=3", "20240229",
+                    "20240229T000000,20250301T000000,20260301T000000");
+  assert_expansion ("RSCALE=GREGORIAN;FREQ=YEARLY;BYYEARDAY=366;SKIP=BACKWARD;COUNT=3", "20241231T120000",
+                    "20241231T120000,20251231T120000,20261231T120000");
+  assert_expansion ("RSCALE=GREGORIAN;FREQ=MONTHLY;SKIP=OMIT;COUNT=3", "20260131",
+                    "20260131T000000,20260331T000000,20260531T000000");
+}
+
 static void
 keeps_to_the_deadline (void)
 {
@@ -254,6 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurrence/looks-only-at-the-window", looks_only_at_the_window);
   g_test_add_func ("/recurrence/ends-where-nothing-can-come", ends_where_nothing_can_come);
   g_test_add_func ("/recurrence/refuses-what-it-would-get-wrong", refuses_what_it_would_get_wrong);
+  g_test_add_func ("/recurrence/moves-days-that-do-not-exist", moves_days_that_do_not_exist);
   g_test_add_func ("/recurrence/keeps-to-the-deadline", keeps_to_the_deadline);
   g_test_add_func ("/recurrence/agrees-with-a-public-suite", agrees_with_a_public_suite);
 
