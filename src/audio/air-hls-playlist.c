@@ -334,6 +334,7 @@ choose_variant (Parse *parse)
 
   rendition = best->video ? find_rendition (parse, best->audio_group) : NULL;
   parse->playlist->variant = g_strdup (rendition != NULL ? rendition : best->url);
+  g_ptr_array_set_size (parse->playlist->segments, 0);
 }
 
 static void

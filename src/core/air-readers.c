@@ -21,14 +21,33 @@ air_reading_free (AirReading *self)
   g_free (self);
 }
 
+/* What a warning quotes of the document may hold characters that terminals obey. */
+static char *
+dup_harmless (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+      gboolean turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+
+      g_string_append_unichar (out, g_unichar_iscntrl (c) || turns ? ' ' : c);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 void
 air_reading_warn (AirReading *self, const char *format, ...)
 {
+  g_autofree char *text = NULL;
   va_list args;
 
   va_start (args, format);
-  g_ptr_array_add (self->warnings, g_strdup_vprintf (format, args));
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_ptr_array_add (self->warnings, dup_harmless (text));
 }
 
 AirPlaylist *

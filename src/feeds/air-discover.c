@@ -29,8 +29,11 @@ begins_with (GBytes *body, const char *word)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (body, &length);
-  const char *end = bytes + length;
+  const char *end;
 
+  if (length == 0)
+    return FALSE;
+  end = bytes + length;
   if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     bytes += 3;
   while (bytes < end && g_ascii_isspace (*bytes))

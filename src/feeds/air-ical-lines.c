@@ -321,7 +321,7 @@ air_ical_part_parse (GBytes *body, gboolean *damaged)
   Builder self = { .open = g_ptr_array_new () };
   gsize size;
   const char *p = g_bytes_get_data (bytes, &size);
-  const char *end = p + size;
+  const char *end = size > 0 ? p + size : p;
 
   g_ptr_array_add (self.open, root);
   while (p < end)

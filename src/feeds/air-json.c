@@ -219,7 +219,9 @@ air_json_parse (GBytes *body, GError **error)
 
   if (!json_parser_load_from_data (parser, checked, -1, &local))
     {
-      g_set_error (error, AIR_ERROR, AIR_ERROR_MALFORMED, "Not valid JSON: %s", local->message);
+      g_autofree char *why = air_text_clean (local->message);
+
+      g_set_error (error, AIR_ERROR, AIR_ERROR_MALFORMED, "Not valid JSON: %s", why);
       return NULL;
     }
   root = json_parser_steal_root (parser);

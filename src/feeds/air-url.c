@@ -48,40 +48,27 @@ tidy (const char *reference)
   return g_string_free (out, FALSE);
 }
 
-/* An international host is escaped by tidy(); names travel as punycode. */
-static char *
-host_to_ascii (const char *host)
-{
-  g_autofree char *unescaped = g_uri_unescape_string (host, NULL);
-  char *ascii;
-
-  if (unescaped == NULL || !g_utf8_validate (unescaped, -1, NULL))
-    return NULL;
-  if (!g_hostname_is_non_ascii (unescaped))
-    return g_ascii_strdown (host, -1);
-  ascii = g_hostname_to_ascii (unescaped);
-  return ascii;
-}
-
+/* GLib takes the percent signs out of a host, makes punycode of international names, and in brackets takes whatever
+ * begins with an address. */
 static gboolean
 host_is_sane (const char *host)
 {
-  if (host == NULL || *host == '\0' || strpbrk (host, " %<>\"@/\\?#|^`") != NULL)
+  if (*host == '\0')
     return FALSE;
+  for (const char *p = host; *p != '\0'; p++)
+    if (!g_ascii_isgraph (*p) || strchr ("%<>\"@/\\?#|^`", *p) != NULL)
+      return FALSE;
   return strchr (host, ':') == NULL || g_hostname_is_ip_address (host);
 }
 
-/* For GLib a host ends at a semicolon, and what follows is a path that it does not write; in brackets it takes
- * whatever begins with an address. */
+/* For GLib a host ends at a semicolon too, and what follows is a path that it does not write. */
 static gboolean
 can_be_written (GUri *uri)
 {
-  const char *host = g_uri_get_host (uri);
   const char *path = g_uri_get_path (uri);
 
-  if (host == NULL)
-    return TRUE;
-  return (*path == '\0' || *path == '/') && (strchr (host, ':') == NULL || host_is_sane (host));
+  return g_uri_get_host (uri) == NULL ||
+    (host_is_sane (g_uri_get_host (uri)) && (*path == '\0' || *path == '/'));
 }
 
 static GUri *
@@ -111,16 +98,11 @@ parse_resolved (const char *base, const char *reference)
 static char *
 write_http (GUri *uri)
 {
-  g_autofree char *host = NULL;
+  g_autofree char *host = g_uri_get_host (uri) != NULL ? g_ascii_strdown (g_uri_get_host (uri), -1) : NULL;
   const char *path = g_uri_get_path (uri);
 
-  if (!host_is_sane (g_uri_get_host (uri)))
-    host = g_uri_get_host (uri) != NULL ? host_to_ascii (g_uri_get_host (uri)) : NULL;
-  else
-    host = g_ascii_strdown (g_uri_get_host (uri), -1);
-  if (!host_is_sane (host))
+  if (host == NULL)
     return NULL;
-
   return g_uri_join (PARSE_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri), *path != '\0' ? path : "/",
                      g_uri_get_query (uri), g_uri_get_fragment (uri));
 }

@@ -16,9 +16,9 @@
 static const char *
 find_path (const char *url)
 {
-  const char *authority = strstr (url, "://");
+  const char *authority = url + strspn (url, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+-.");
 
-  return authority != NULL ? authority + 3 + strcspn (authority + 3, "/?#") : url;
+  return g_str_has_prefix (authority, "://") ? authority + 3 + strcspn (authority + 3, "/?#") : url;
 }
 
 /* Escapes what RFC 3986 does not allow in a path, query or fragment, and keeps what is there

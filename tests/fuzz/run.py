@@ -19,7 +19,10 @@ LONGER = {"framer-flac": 8192, "framer-mpeg": 8192, "framer-ogg": 16384, "framer
 KEPT_BYTES = 64 * 1024
 
 # A fuzzer whose words are those of another; its own are in dictionaries/NAME.dict.
-WORDS_OF = {}
+WORDS_OF = {
+    "article": "html", "discover": "html", "grove-calendar": "html", "home": "html", "inspect": "html", "people": "html",
+    "json": "programme", "recurrence": "ical", "retry-after": "time", "sniff": "playlist", "xml": "feed",
+}
 
 
 def all_names():
@@ -63,7 +66,7 @@ def run(name, how, foreign):
     arguments = [how, "-max_len=%d" % LONGER.get(name, LONGEST), "-print_final_stats=1", "-artifact_prefix=%s/" % crashes]
     if words.exists():
         arguments.append("-dict=%s" % words)
-    folders = [str(folder_of(name, foreign)), str(SEEDS / name)] + ([foreign] if foreign else [])
+    folders = [str(folder_of(name, foreign))] + [str(p) for p in (SEEDS / name, foreign) if p and pathlib.Path(p).is_dir()]
 
     log = BUILD / ("fuzz-%s.log" % name)
     with open(log, "wb") as out:

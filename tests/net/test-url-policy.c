@@ -74,6 +74,19 @@ refuses_what_names_no_host (void)
     expect_error (bad[i], AIR_URL_DOCUMENT, AIR_ERROR_MALFORMED);
 }
 
+/* An address inside another one's path or query is not where a host would end. */
+static void
+escapes_before_an_address_within (void)
+{
+  g_autoptr (GUri) from = air_url_policy_parse ("http://example.org/a/b?c", AIR_URL_DOCUMENT, NULL);
+  gboolean insecure = FALSE;
+  g_autoptr (GUri) to
+      = air_url_policy_follow (from, "d e\\f?u=http://example.net/", AIR_URL_DOCUMENT, 0, &insecure, NULL);
+  g_autofree char *text = g_uri_to_string (to);
+
+  g_assert_cmpstr (text, ==, "http://example.org/a/d%20e%5Cf?u=http://example.net/");
+}
+
 static void
 follows_redirects_so_far (void)
 {
@@ -133,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/url-policy/escapes-as-browsers-do", escapes_as_browsers_do);
   g_test_add_func ("/url-policy/refuses-other-schemes", refuses_other_schemes);
   g_test_add_func ("/url-policy/refuses-what-names-no-host", refuses_what_names_no_host);
+  g_test_add_func ("/url-policy/escapes-before-an-address-within", escapes_before_an_address_within);
   g_test_add_func ("/url-policy/follows-redirects-so-far", follows_redirects_so_far);
   g_test_add_func ("/url-policy/only-streams-leave-https", only_streams_leave_https);
   g_test_add_func ("/url-policy/messages-hold-no-query", messages_hold_no_query);
