@@ -236,7 +236,7 @@ find (Parser *self, const char *p, const char *needle, gboolean *absent)
     {
       p = (gsize) (self->end - p) >= length ? memchr (p, *needle, self->end - p - length + 1) : NULL;
       *absent = p == NULL;
-      if (p != NULL && memcmp (p, needle, length) == 0)
+      if (p == NULL || memcmp (p, needle, length) == 0)
         return p;
       p++;
     }

@@ -4,6 +4,13 @@
 #include "air-hls-playlist.h"
 #include "fuzz.h"
 
+/* What is odd in an address the line finds when it is asked for it. */
+static void
+check_address (const char *url)
+{
+  g_assert_true (url == NULL || g_str_has_prefix (url, "http://") || g_str_has_prefix (url, "https://"));
+}
+
 static void
 check_segments (AirHlsPlaylist *playlist)
 {
@@ -11,7 +18,7 @@ check_segments (AirHlsPlaylist *playlist)
     {
       AirHlsSegment *segment = playlist->segments->pdata[i];
 
-      fuzz_check_url (segment->url);
+      check_address (segment->url);
       g_assert_true (segment->title == NULL || g_utf8_validate (segment->title, -1, NULL));
       g_assert_cmpint (segment->duration_ns, >=, 0);
     }
@@ -32,7 +39,7 @@ LLVMFuzzerTestOneInput (const guint8 *bytes, gsize size)
       return 0;
     }
 
-  fuzz_check_url (playlist->variant);
+  check_address (playlist->variant);
   g_assert_true (playlist->variant == NULL || playlist->segments->len == 0);
   g_assert_cmpint (playlist->target_ns, >=, 0);
   check_segments (playlist);
