@@ -24,7 +24,7 @@
  * minutes, a programme of 8 days and what is on now comes to 90 an hour, or 180 where each is redirected. */
 #define AIR_LIMIT_UNASKED_PER_HOUR 240 /* for what nobody waits for */
 #define AIR_LIMIT_ASKED_PER_HOUR 1500  /* with what the listener asks for: a picture seen each 2.4 seconds */
-#define AIR_LIMIT_TRUSTED_S (60 * 60) /* no answer is believed to be fresh for longer than this, whatever its server says */
+#define AIR_LIMIT_TRUSTED_S (60 * 60)  /* no answer is believed to be fresh for longer, whatever its server says */
 #define AIR_LIMIT_CONTACTS 500 /* hosts of which account is kept */
 
 /* What is inside them. */
