@@ -27,7 +27,7 @@ const char *air_document_get_content_type (AirDocument *self);  /* nullable; wit
 const char *air_document_get_etag (AirDocument *self);          /* nullable */
 const char *air_document_get_last_modified (AirDocument *self); /* nullable */
 GDateTime *air_document_get_fetched (AirDocument *self);
-int air_document_get_max_age_s (AirDocument *self);             /* since `fetched`, as its server said (RFC 9111, 4.2); -1 if not */
+int air_document_get_max_age_s (AirDocument *self);             /* from `fetched` on, as was said; -1 if not */
 GBytes *air_document_get_body (AirDocument *self);
 
 G_END_DECLS

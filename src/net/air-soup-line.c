@@ -4,11 +4,11 @@
 #include "air-soup-line.h"
 
 #include "air-error.h"
-#include "air-guarded-address.h"
 #include "air-guarded-enumerator.h"
 #include "air-http-reader.h"
 #include "air-http-request.h"
 #include "air-icy-splitter.h"
+#include "air-line-dial.h"
 #include "air-line-pace.h"
 #include "air-net-error.h"
 #include "air-url-policy.h"
@@ -40,8 +40,6 @@ struct _AirSoupLine
   GCancellable *connecting;      /* (owned) (nullable) */
   GSocketConnection *connection; /* (owned) (nullable) */
   gboolean connected;            /* TLS included */
-  GTlsCertificate *peer;         /* (owned) (nullable): the one that was refused */
-  GTlsCertificateFlags peer_errors;
 
   GSource *timer; /* (owned) (nullable) */
   gint64 deadline_us; /* monotonic: the timer goes off then, or looks again */
@@ -103,7 +101,6 @@ hang_up (AirSoupLine *self)
   if (self->connection != NULL)
     g_socket_close (g_socket_connection_get_socket (self->connection), NULL);
   g_clear_object (&self->connection);
-  g_clear_object (&self->peer);
   g_clear_pointer (&self->request, g_bytes_unref);
   self->connected = FALSE;
   self->pace = (AirLinePace){ 0 };
@@ -138,16 +135,19 @@ reason_of (AirSoupLine *self, const GError *cause, const GError *error)
 }
 
 static void
-end_with_error (AirSoupLine *self, const GError *cause)
+end_with_failure (AirSoupLine *self, const GError *cause, const AirNetFailure *failure)
 {
-  AirNetFailure failure = {
-    .host = self->uri != NULL ? g_uri_get_host (self->uri) : "the server",
-    .peer = self->peer,
-    .errors = self->peer_errors,
-  };
-  g_autoptr (GError) error = air_net_error_new (cause, &failure);
+  g_autoptr (GError) error = air_net_error_new (cause, failure);
 
   end (self, reason_of (self, cause, error), 0, 0, error->message);
+}
+
+static void
+end_with_error (AirSoupLine *self, const GError *cause)
+{
+  AirNetFailure failure = { .host = self->uri != NULL ? g_uri_get_host (self->uri) : "the server" };
+
+  end_with_failure (self, cause, &failure);
 }
 
 static void arm_timer (AirSoupLine *self, guint delay_ms);
@@ -458,33 +458,6 @@ start_writing (AirSoupLine *self)
   g_source_attach (self->ready, self->context);
 }
 
-static gboolean
-accept_certificate_cb (GTlsConnection *tls, GTlsCertificate *peer, GTlsCertificateFlags errors, gpointer data)
-{
-  AirSoupLine *self = data;
-
-  g_set_object (&self->peer, peer);
-  self->peer_errors = errors;
-  return FALSE;
-}
-
-static void
-connect_event_cb (GSocketClient *client,
-                  GSocketClientEvent event,
-                  GSocketConnectable *connectable,
-                  GIOStream *stream,
-                  gpointer data)
-{
-  AirSoupLine *self = data;
-
-  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKING)
-    return;
-
-  if (self->authorities != NULL)
-    g_tls_connection_set_database (G_TLS_CONNECTION (stream), self->authorities);
-  g_signal_connect_object (stream, "accept-certificate", G_CALLBACK (accept_certificate_cb), self, 0);
-}
-
 static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -492,16 +465,17 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AirSoupLine) self = g_weak_ref_get (weak);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketConnection) connection = NULL;
+  AirNetFailure failure;
 
   g_weak_ref_clear (weak);
-  connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
+  connection = air_line_dial_finish (result, &failure, &error);
   if (self == NULL || self->closed)
     return;
 
   g_clear_object (&self->connecting);
   if (connection == NULL)
     {
-      end_with_error (self, error);
+      end_with_failure (self, error, &failure);
       return;
     }
 
@@ -512,20 +486,13 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 connect_hop (AirSoupLine *self)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (AirGuardedAddress) address = NULL;
   GWeakRef *weak = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (weak, self);
-  address = air_guarded_address_new (g_uri_get_host (self->uri), air_url_policy_get_port (self->uri), self->reach);
-  g_socket_client_set_enable_proxy (client, FALSE);
-  g_socket_client_set_tls (client, g_str_equal (g_uri_get_scheme (self->uri), "https"));
-  g_signal_connect_object (client, "event", G_CALLBACK (connect_event_cb), self, 0);
-
   note (self, 1, 0);
   self->connecting = g_cancellable_new ();
   start_timer (self, self->limits.connect_ms);
-  g_socket_client_connect_async (client, G_SOCKET_CONNECTABLE (address), self->connecting, connected_cb, weak);
+  air_line_dial_async (self->uri, self->reach, self->authorities, self->connecting, connected_cb, weak);
 }
 
 /* The opener hears of a bad address as of any other end: later, never while opening. */

@@ -220,6 +220,53 @@ a_kept_connection_opens_no_door (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (air_fault_server_count_connects (fixture->server), ==, 1);
 }
 
+/* (transfer full) (nullable): an address of this computer in a private network. Nothing is sent for it. */
+static char *
+find_private_address (void)
+{
+  g_autoptr (GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_DATAGRAM, G_SOCKET_PROTOCOL_UDP, NULL);
+  g_autoptr (GSocketAddress) anywhere = g_inet_socket_address_new_from_string ("203.0.113.9", 9);
+  g_autoptr (GSocketAddress) own = NULL;
+  GInetAddress *address;
+
+  if (socket == NULL || !g_socket_connect (socket, anywhere, NULL, NULL))
+    return NULL;
+
+  own = g_socket_get_local_address (socket, NULL);
+  address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (own));
+  return air_reach_of_address (address) == AIR_REACH_PRIVATE ? g_inet_address_to_string (address) : NULL;
+}
+
+static void
+lead (AirFaultCall *call, gpointer data)
+{
+  air_fault_call_redirect (call, 302, data);
+}
+
+/* What the listener typed may lie anywhere; where that leads may not lie in a more private network still. */
+static void
+redirects_lead_to_no_more_private_place (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *there = air_fault_server_dup_url (fixture->server, "/");
+  g_autofree char *address = find_private_address ();
+  g_autoptr (AirFaultServer) beside = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (address == NULL)
+    {
+      g_test_skip ("this computer is in no private network");
+      return;
+    }
+
+  beside = air_fault_server_new_beside (fixture->server, address);
+  air_fault_server_on (beside, "/", lead, there);
+  g_assert_null (fetch (fixture, address, AIR_REACH_LOOPBACK, &error));
+  g_assert_error (error, AIR_ERROR, AIR_ERROR_UNSAFE);
+  g_assert_cmpint (listen_to (fixture, address, AIR_REACH_LOOPBACK), ==, AIR_LINE_UNSAFE);
+  g_assert_cmpuint (air_fault_server_count_requests (beside), ==, 2);
+  g_assert_cmpuint (air_fault_server_count_connects (fixture->server), ==, 0);
+}
+
 static void
 only_what_is_in_reach_is_tried (Fixture *fixture, gconstpointer unused)
 {
@@ -312,6 +359,7 @@ main (int argc, char **argv)
   add ("/reach/a-name-that-changes-is-checked-again", a_name_that_changes_is_checked_again);
   add ("/reach/what-was-typed-may-be-anywhere", what_was_typed_may_be_anywhere);
   add ("/reach/a-kept-connection-opens-no-door", a_kept_connection_opens_no_door);
+  add ("/reach/redirects-lead-to-no-more-private-place", redirects_lead_to_no_more_private_place);
   add ("/reach/only-what-is-in-reach-is-tried", only_what_is_in_reach_is_tried);
   add ("/reach/unknown-names-are-unreachable", unknown_names_are_unreachable);
   add ("/reach/without-a-network-it-is-offline", without_a_network_it_is_offline);

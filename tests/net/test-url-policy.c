@@ -101,6 +101,12 @@ follows_redirects_so_far (void)
   g_assert_cmpstr (text, ==, "http://example.org/d%20e");
   g_assert_false (insecure);
 
+  g_clear_pointer (&to, g_uri_unref);
+  g_clear_pointer (&text, g_free);
+  to = air_url_policy_follow (from, "//user:secret@example.org/x#y", AIR_URL_DOCUMENT, 0, &insecure, NULL);
+  text = g_uri_to_string (to);
+  g_assert_cmpstr (text, ==, "http://example.org/x");
+
   g_assert_null (air_url_policy_follow (from, "/x", AIR_URL_DOCUMENT, AIR_LIMIT_REDIRECTS, &insecure, &error));
   g_assert_error (error, AIR_ERROR, AIR_ERROR_UNSAFE);
   g_clear_error (&error);
