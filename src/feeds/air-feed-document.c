@@ -3,8 +3,10 @@
  */
 #include "air-feed-document.h"
 
+#include "air-feed-cds.h"
 #include "air-feed-json.h"
 #include "air-feed-xml.h"
+#include "air-json.h"
 
 #include <string.h>
 
@@ -46,5 +48,12 @@ is_json (GBytes *body)
 AirFeedDocument *
 air_feed_document_read (GBytes *body, const AirReadContext *context, GError **error)
 {
-  return is_json (body) ? air_feed_json_read (body, context, error) : air_feed_xml_read (body, context, error);
+  g_autoptr (JsonObject) root = NULL;
+
+  if (!is_json (body))
+    return air_feed_xml_read (body, context, error);
+  root = air_json_parse_object (body, error);
+  if (root == NULL)
+    return NULL;
+  return air_feed_cds_is (root) ? air_feed_cds_read (root, context) : air_feed_json_read (root, context, error);
 }

@@ -26,7 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirFeedDocument, air_feed_document_free)
 /**
  * air_feed_document_read:
  *
- * Reads RSS (0.9x, 1.0, 2.0), Atom (0.3, 1.0) or JSON Feed, whichever it is. Saves what can be saved of a
+ * Reads RSS (0.9x, 1.0, 2.0), Atom (0.3, 1.0), JSON Feed or NPR's CDS, whichever it is. Saves what can be saved of a
  * damaged document and warns; AIR_ERROR_MALFORMED if it is not a feed at all.
  *
  * Returns: (transfer full)

@@ -25,24 +25,26 @@
 
 /* How well a `<link>` fits as the story's page; 0 if it is something else. */
 static guint
-rank_link (const AirXmlNode *link, gboolean has_href)
+rank_link (const AirXmlNode *link, gboolean is_rss, gboolean has_href)
 {
   const char *rel = air_xml_attribute (link, "rel");
   const char *type = air_xml_attribute (link, "type");
 
-  if (!has_href)
-    return 3;
+  if (!has_href || (is_rss && rel == NULL && type == NULL))
+    return 4;
   if (rel != NULL && g_ascii_strcasecmp (rel, "alternate") != 0 &&
       g_strcmp0 (rel, "http://www.iana.org/assignments/relation/alternate") != 0)
     return 0;
   if (type != NULL && strstr (type, "html") != NULL)
-    return 4;
+    return 5;
   return type != NULL && (strstr (type, "xml") != NULL || strstr (type, "json") != NULL) ? 1 : 3;
 }
 
+/* Of links that fit alike, RSS means the last and Atom the first, as other readers have it. */
 char *
 air_feed_item_link (const AirXmlNode *node, const char *base)
 {
+  gboolean is_rss = air_xml_is (node, AIR_XML_ITEM) || air_xml_is (node, AIR_XML_CHANNEL);
   g_autofree char *best = NULL;
   guint best_rank = 0;
 
@@ -52,11 +54,12 @@ air_feed_item_link (const AirXmlNode *node, const char *base)
       const char *resource = href == NULL ? air_xml_attribute (link, "resource") : NULL;
       g_autofree char *text = href == NULL && resource == NULL ? air_xml_line (link) : NULL;
       const char *address = href != NULL ? href : resource != NULL ? resource : text;
-      guint rank = rank_link (link, href != NULL);
+      guint rank = rank_link (link, is_rss, href != NULL);
       g_autofree char *inner = NULL;
       g_autofree char *url = NULL;
 
-      if (address == NULL || *address == '\0' || rank <= best_rank)
+      if (address == NULL || *address == '\0' || rank == 0 || rank < best_rank ||
+          (!is_rss && rank == best_rank))
         continue;
       inner = air_xml_base (link, base);
       url = air_url_resolve (inner, address);
@@ -208,6 +211,19 @@ read_guid (const AirXmlNode *item)
   return air_xml_is (item, AIR_XML_ITEM) ? air_text_clean (air_xml_attribute (item, "about")) : NULL;
 }
 
+/* One that is written like an address on the same host is one, so that it is the same wherever it is read. */
+static char *
+read_whole_guid (const AirXmlNode *item, const char *base)
+{
+  g_autofree char *guid = read_guid (item);
+  const char *permanent = air_xml_attribute (air_xml_child (item, AIR_XML_GUID), "isPermaLink");
+  char *whole = NULL;
+
+  if (guid != NULL && *guid == '/' && g_strcmp0 (permanent, "false") != 0)
+    whole = air_url_resolve (base, guid);
+  return whole != NULL ? whole : g_steal_pointer (&guid);
+}
+
 /* A GUID is a link too, unless it says that it is not. */
 static char *
 link_of_guid (const AirXmlNode *item, const char *base)
@@ -249,10 +265,16 @@ read_content (AirFeedText *self, const AirXmlNode *item, const char *base, gbool
 static char *
 read_description (AirFeedText *self, const AirXmlNode *item, const char *base, gboolean is_atom)
 {
-  static const AirXmlName names[] = {
-    AIR_XML_DESCRIPTION, AIR_XML_SUMMARY, AIR_XML_ABSTRACT, AIR_XML_DC_DESCRIPTION, AIR_XML_DCTERMS_ABSTRACT,
-    AIR_XML_ITUNES_SUMMARY, AIR_XML_ITUNES_SUBTITLE, AIR_XML_MEDIA_DESCRIPTION, AIR_XML_NONE,
+  static const AirXmlName others[] = {
+    AIR_XML_ABSTRACT, AIR_XML_DC_DESCRIPTION, AIR_XML_DCTERMS_ABSTRACT, AIR_XML_ITUNES_SUMMARY,
+    AIR_XML_ITUNES_SUBTITLE, AIR_XML_MEDIA_DESCRIPTION,
   };
+  gboolean swap = air_xml_comes_first (item, AIR_XML_SUMMARY, AIR_XML_DESCRIPTION);
+  AirXmlName names[2 + G_N_ELEMENTS (others) + 1] = {
+    swap ? AIR_XML_SUMMARY : AIR_XML_DESCRIPTION, swap ? AIR_XML_DESCRIPTION : AIR_XML_SUMMARY,
+  };
+
+  memcpy (names + 2, others, sizeof others);
 
   for (guint i = 0; names[i] != AIR_XML_NONE; i++)
     AIR_XML_FOR_EACH (node, item, names[i])
@@ -271,6 +293,18 @@ read_description (AirFeedText *self, const AirXmlNode *item, const char *base, g
           return g_steal_pointer (&line);
       }
   return NULL;
+}
+
+/* RSS has no `<summary>`; an item with both means one of them as its text. */
+static void
+read_second_description (AirFeedText *self, const AirXmlNode *item, const char *base)
+{
+  const AirXmlNode *description = air_xml_child (item, AIR_XML_DESCRIPTION);
+  const AirXmlNode *summary = air_xml_child (item, AIR_XML_SUMMARY);
+
+  if (description != NULL && summary != NULL)
+    air_feed_text_read (self, air_xml_comes_first (item, AIR_XML_SUMMARY, AIR_XML_DESCRIPTION) ? description : summary,
+                        base, FALSE);
 }
 
 /* Where a media group tells what the item does not. */
@@ -364,7 +398,7 @@ air_feed_item_read (const AirXmlNode *item, const AirFeedSurroundings *surroundi
   gboolean is_atom = surroundings->is_atom;
   g_autofree char *base = air_xml_base (item, surroundings->base);
   g_autofree char *link = air_feed_item_link (item, base);
-  g_autofree char *guid = read_guid (item);
+  g_autofree char *guid = read_whole_guid (item, base);
   g_autofree char *long_title = air_feed_text_of_first (item, titles, is_atom);
   g_autofree char *title = air_text_clean_cut (long_title, AIR_LIMIT_TITLE_CHARS);
   g_autofree char *copyright = air_feed_text_of_first (item, rights, is_atom);
@@ -388,6 +422,8 @@ air_feed_item_read (const AirXmlNode *item, const AirFeedSurroundings *surroundi
   text_base = base != NULL ? base : link;
   read_content (&content, item, text_base, is_atom);
   line = read_description (&description, item, text_base, is_atom);
+  if (!is_atom && content.markup == NULL)
+    read_second_description (&content, item, text_base);
   if (description.markup == NULL)
     line = read_group_description (&description, item, text_base);
   content_body = body_of (&content);

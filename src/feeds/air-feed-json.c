@@ -6,9 +6,9 @@
 #include "air-byline.h"
 #include "air-enclosure.h"
 #include "air-error.h"
+#include "air-feed-body.h"
 #include "air-feed-stories.h"
-#include "air-html-blocks.h"
-#include "air-html.h"
+#include "air-feed-text.h"
 #include "air-json.h"
 #include "air-text.h"
 #include "air-time-zone.h"
@@ -101,44 +101,41 @@ read_tags (JsonObject *item)
   return g_strv_builder_end (tags);
 }
 
-static GPtrArray *
-read_blocks (JsonObject *item, const char *base)
+static AirFeedBody *
+read_body (JsonObject *item, const char *base)
 {
   const char *html = air_json_raw (item, "content_html");
   const char *text = air_json_raw (item, "content_text");
-  g_autofree char *escaped = NULL;
-  g_autoptr (GString) paragraphs = NULL;
 
-  if (html != NULL || text == NULL)
-    return air_html_blocks_of_markup (html, base);
-  escaped = g_markup_escape_text (text, -1);
-  paragraphs = g_string_new (escaped);
-  g_string_replace (paragraphs, "\n\n", "<p>", 0);
-  return air_html_blocks_of_markup (paragraphs->str, base);
+  if (html == NULL && text == NULL)
+    return NULL;
+  return air_feed_body_new (html != NULL ? html : text, base,
+                            html != NULL ? AIR_FEED_BODY_HTML : AIR_FEED_BODY_PLAIN);
 }
 
 static char *
-read_summary (JsonObject *item, GPtrArray *blocks)
+read_summary (JsonObject *item)
 {
   g_autofree char *summary = air_json_html (item, "summary");
-  g_autofree char *text = summary == NULL ? air_html_blocks_to_text (blocks) : NULL;
+  AirFeedText content = { .markup = air_json_raw (item, "content_html") };
 
-  return summary != NULL ? air_text_clean (summary) : air_text_clean_cut (text, TEASER_CHARS);
+  if (summary != NULL)
+    return air_text_clean (summary);
+  if (content.markup == NULL)
+    content = (AirFeedText){ .markup = air_json_raw (item, "content_text"), .is_plain = TRUE };
+  return air_feed_text_to_teaser (&content, TEASER_CHARS);
 }
 
 /* The item's own picture, else the first of its text. */
 static AirImage *
-read_image (JsonObject *item, GPtrArray *blocks, const char *base)
+read_image (JsonObject *item, AirFeedBody *body, const char *base)
 {
   static const char *const pictures[] = { "image", "banner_image", NULL };
   g_autofree char *url = read_picture (item, pictures, base);
 
   if (url != NULL)
     return g_object_new (AIR_TYPE_IMAGE, "url", url, NULL);
-  for (guint i = 0; i < blocks->len; i++)
-    if (air_block_get_image (blocks->pdata[i]) != NULL)
-      return g_object_ref (air_block_get_image (blocks->pdata[i]));
-  return NULL;
+  return body != NULL ? air_feed_body_first_image (body) : NULL;
 }
 
 static AirStory *
@@ -155,9 +152,9 @@ read_item (JsonObject *item, const char *base, GTimeZone *zone, GPtrArray *feed_
   g_autoptr (GDateTime) updated = air_time_parse (updated_text, zone);
   g_autoptr (GPtrArray) authors = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) enclosures = read_enclosures (item, base);
-  g_autoptr (GPtrArray) blocks = read_blocks (item, url != NULL ? url : base);
-  g_autoptr (AirImage) image = read_image (item, blocks, base);
-  g_autofree char *summary = read_summary (item, blocks);
+  g_autoptr (AirFeedBody) body = read_body (item, url != NULL ? url : base);
+  g_autoptr (AirImage) image = read_image (item, body, base);
+  g_autofree char *summary = read_summary (item);
   g_autofree char *made_id = NULL;
   g_auto (GStrv) tags = read_tags (item);
 
@@ -173,27 +170,51 @@ read_item (JsonObject *item, const char *base, GTimeZone *zone, GPtrArray *feed_
 
   return g_object_new (AIR_TYPE_STORY, "id", guid != NULL ? guid : url != NULL ? url : made_id, "url", url, "title",
                        title, "summary", summary, "published", published, "updated", updated, "authors", authors,
-                       "image", image, "tags", tags, "enclosures", enclosures, "blocks", blocks, NULL);
+                       "image", image, "tags", tags, "enclosures", enclosures, "body", body, NULL);
+}
+
+/* (transfer full) (nullable): the format does not say when the feed changed; its items do. */
+static GDateTime *
+newest_moment (GPtrArray *items)
+{
+  GDateTime *newest = NULL;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      GDateTime *updated = air_story_get_updated (items->pdata[i]);
+      GDateTime *moment = updated != NULL ? updated : air_story_get_published (items->pdata[i]);
+
+      if (moment != NULL && (newest == NULL || g_date_time_compare (moment, newest) > 0))
+        newest = moment;
+    }
+  return newest != NULL ? g_date_time_ref (newest) : NULL;
+}
+
+/* The version is an address; some write its number alone, some leave it out. */
+static gboolean
+is_feed (JsonObject *root)
+{
+  g_autofree char *version = air_json_scalar (root, "version");
+
+  if (version != NULL && strstr (version, "jsonfeed.org/version/") != NULL)
+    return TRUE;
+  return air_json_array (root, "items") != NULL &&
+         (air_json_raw (root, "title") != NULL || air_json_raw (root, "feed_url") != NULL) &&
+         (version == NULL ? air_json_raw (root, "home_page_url") != NULL : g_str_has_prefix (version, "1"));
 }
 
 AirFeedDocument *
-air_feed_json_read (GBytes *body, const AirReadContext *context, GError **error)
+air_feed_json_read (JsonObject *root, const AirReadContext *context, GError **error)
 {
   static const char *const pictures[] = { "icon", "favicon", NULL };
-  g_autoptr (JsonObject) root = air_json_parse_object (body, error);
   g_autoptr (AirFeedDocument) document = NULL;
   g_autoptr (AirFeedStories) stories = NULL;
   g_autoptr (GPtrArray) authors = NULL;
   g_autoptr (GTimeZone) zone = NULL;
-  g_autofree char *version = NULL;
   const char *base;
-  JsonArray *items;
+  JsonArray *items = air_json_array (root, "items");
 
-  if (root == NULL)
-    return NULL;
-  version = air_json_string (root, "version");
-  items = air_json_array (root, "items");
-  if (version == NULL || strstr (version, "jsonfeed.org/version/") == NULL)
+  if (!is_feed (root))
     {
       g_set_error_literal (error, AIR_ERROR, AIR_ERROR_MALFORMED, "This is JSON, but not a feed.");
       return NULL;
@@ -220,5 +241,6 @@ air_feed_json_read (GBytes *body, const AirReadContext *context, GError **error)
   if (items == NULL)
     air_reading_warn (document->reading, "The feed has no list of items.");
   air_feed_stories_take (stories, document->reading);
+  document->updated = newest_moment (document->reading->items);
   return g_steal_pointer (&document);
 }

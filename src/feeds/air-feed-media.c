@@ -189,6 +189,22 @@ media_image (const AirXmlNode *item, const char *base)
   return image;
 }
 
+/* In all the ways that podcasts write it. */
+static AirImage *
+podcast_image (const AirXmlNode *item, const char *base)
+{
+  const AirXmlNode *node = air_xml_child (item, AIR_XML_ITUNES_IMAGE);
+  AirImage *image = image_at (node, "href", item, base);
+
+  if (image == NULL)
+    image = image_at (node, "url", item, base);
+  for (node = air_xml_child (item, AIR_XML_ITUNES_LINK); image == NULL && node != NULL;
+       node = air_xml_next (node, AIR_XML_ITUNES_LINK))
+    if (g_strcmp0 (air_xml_attribute (node, "rel"), "image") == 0)
+      image = image_at (node, "href", item, base);
+  return image;
+}
+
 AirImage *
 air_feed_media_image (const AirXmlNode *item, const char *base)
 {
@@ -203,7 +219,7 @@ air_feed_media_image (const AirXmlNode *item, const char *base)
         image = image_at (node, "url", item, base);
     }
   if (image == NULL)
-    image = image_at (air_xml_child (item, AIR_XML_ITUNES_IMAGE), "href", item, base);
+    image = podcast_image (item, base);
   if (image == NULL && air_xml_child (item, AIR_XML_IMAGE) != NULL)
     {
       const AirXmlNode *node = air_xml_child (item, AIR_XML_IMAGE);

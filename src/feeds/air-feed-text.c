@@ -178,14 +178,30 @@ air_feed_text_of_first (const AirXmlNode *parent, const AirXmlName *names, gbool
   return NULL;
 }
 
+/* Seconds or milliseconds since 1970, of this century: some programs write their clock as it is. */
+static GDateTime *
+read_count (const char *text)
+{
+  char *end;
+  gint64 value = g_ascii_strtoll (text, &end, 10);
+  gsize digits = end - text;
+
+  if (*end != '\0' || !g_ascii_isdigit (*text) || (digits != 10 && digits != 13))
+    return NULL;
+  return g_date_time_new_from_unix_utc (digits == 13 ? value / 1000 : value);
+}
+
 GDateTime *
 air_feed_text_moment (const AirXmlNode *parent, const AirXmlName *names, GTimeZone *zone)
 {
   for (; *names != AIR_XML_NONE; names++)
     AIR_XML_FOR_EACH (node, parent, *names)
       {
-        GDateTime *moment = air_time_parse (air_xml_text (node), zone);
+        const char *text = air_xml_text (node);
+        GDateTime *moment = air_time_parse (text, zone);
 
+        if (moment == NULL)
+          moment = read_count (text);
         if (moment != NULL)
           return moment;
       }

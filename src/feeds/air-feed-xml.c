@@ -4,6 +4,7 @@
 #include "air-feed-xml.h"
 
 #include "air-error.h"
+#include "air-feed-body.h"
 #include "air-feed-item.h"
 #include "air-feed-media.h"
 #include "air-feed-stories.h"
@@ -91,6 +92,16 @@ address_of_image (const AirXmlNode *node, const char *base)
   return air_url_resolve_picture (base, text);
 }
 
+static AirImage *
+image_of_description (const AirXmlNode *channel, const char *base)
+{
+  const AirXmlNode *description = air_xml_child (channel, AIR_XML_DESCRIPTION);
+  g_autoptr (AirFeedBody) body
+      = description != NULL ? air_feed_body_new (air_xml_text (description), base, AIR_FEED_BODY_HTML) : NULL;
+
+  return body != NULL ? air_feed_body_first_image (body) : NULL;
+}
+
 /* RSS 1.0 has the image beside the channel, which but points to it. */
 static char *
 read_image (const AirXmlNode *channel, const char *base)
@@ -116,16 +127,9 @@ read_image (const AirXmlNode *channel, const char *base)
           return url;
       }
 
-  AIR_XML_FOR_EACH (link, channel, AIR_XML_ITUNES_LINK)
-    {
-      const char *rel = air_xml_attribute (link, "rel");
-      char *url = g_strcmp0 (rel, "image") == 0 ? address_of_image (link, base) : NULL;
-
-      if (url != NULL)
-        return url;
-    }
-
   media = air_feed_media_image (channel, base);
+  if (media == NULL)
+    media = image_of_description (channel, base);
   return media != NULL ? g_strdup (air_image_get_url (media)) : NULL;
 }
 

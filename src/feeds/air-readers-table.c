@@ -46,6 +46,7 @@ static const struct
   { AIR_SOURCE_BROADCASTS, "spinitron", air_spinitron_read },
   { AIR_SOURCE_STORIES, "rss", read_stories },
   { AIR_SOURCE_STORIES, "atom", read_stories },
+  { AIR_SOURCE_STORIES, "cds", read_stories },
   { AIR_SOURCE_STORIES, "feed", read_stories },
   { AIR_SOURCE_EVENTS, "grove-calendar", air_grove_calendar_read },
   { AIR_SOURCE_PEOPLE, "grove-people", air_people_read_list },

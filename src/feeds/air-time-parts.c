@@ -161,10 +161,10 @@ air_time_take_offset (const char **p, AirTimeParts *parts)
 
   at++;
   n = air_time_count_digits (at);
-  if (n != 1 && n != 2 && n != 4)
+  if (n < 1 || n > 4)
     return FALSE;
-  hours = air_time_take_digits (&at, MIN (n, 2));
-  if (n == 4)
+  hours = air_time_take_digits (&at, n == 3 ? 1 : MIN (n, 2));
+  if (n >= 3)
     minutes = air_time_take_digits (&at, 2);
   else if (*at == ':' && (at++, !air_time_take_number (&at, 1, 2, &minutes)))
     return FALSE;
@@ -191,7 +191,7 @@ air_time_take_zone (const char **p, AirTimeParts *parts)
   at += bracket;
   n = strcspn (at, bracket ? "]" : " ,;");
   name = g_strndup (at, n);
-  if (!bracket && strchr (name, '/') == NULL)
+  if (!bracket && strchr (name, '/') == NULL && !g_ascii_isdigit (name[air_time_count_letters (name)]))
     {
       n = air_time_count_letters (at);
       zone = air_time_zone_from_abbreviation (at, n);

@@ -125,6 +125,8 @@ air_time_parse_words (const char *text, AirTimeParts *parts)
           if (!take_word (&p, parts))
             return FALSE;
         }
+      else if (*p == '-' && p[1] == '-')
+        p++;
       else if (parts->has_time && (*p == '+' || *p == '-'))
         {
           if (!air_time_take_offset (&p, parts))
@@ -148,7 +150,7 @@ air_time_parse_numbers (const char *text, AirTimeParts *parts)
   if (!air_time_take_number (&p, 1, 2, &parts->month))
     return FALSE;
   separator = *p++;
-  if (separator != '-' && separator != '/' && separator != '.')
+  if (separator != '-' && separator != '/' && separator != '.' && separator != ' ')
     return FALSE;
   if (!air_time_take_number (&p, 1, 2, &parts->day) || *p++ != separator ||
       !air_time_take_number (&p, 4, 4, &parts->year))
@@ -162,7 +164,7 @@ air_time_parse_numbers (const char *text, AirTimeParts *parts)
       parts->day = first;
     }
 
-  while (*p == ',' || *p == ' ' || *p == 'T')
+  while (*p == ',' || *p == ' ' || *p == 'T' || (*p == '-' && p[1] == ' '))
     p++;
-  return *p == '\0' || (air_time_take_clock (&p, parts) && air_time_take_rest (&p, parts));
+  return (!g_ascii_isdigit (*p) || air_time_take_clock (&p, parts)) && air_time_take_rest (&p, parts);
 }

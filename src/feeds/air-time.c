@@ -4,6 +4,7 @@
 #include "air-time.h"
 
 #include "air-time-iso.h"
+#include "air-time-tongues.h"
 #include "air-time-words.h"
 
 #include <string.h>
@@ -108,12 +109,12 @@ build (const AirTimeParts *parts, GTimeZone *fallback)
   return air_time_zone_local (zone, wall);
 }
 
-GDateTime *
-air_time_parse (const char *text, GTimeZone *zone)
+static GDateTime *
+parse (const char *text, GTimeZone *zone)
 {
   static gboolean (*const grammars[]) (const char *, AirTimeParts *) = { air_time_parse_iso, air_time_parse_numbers,
                                                                          air_time_parse_words };
-  g_autofree char *cleaned = text != NULL ? clean (text) : NULL;
+  g_autofree char *cleaned = clean (text);
 
   if (cleaned == NULL)
     return NULL;
@@ -127,6 +128,22 @@ air_time_parse (const char *text, GTimeZone *zone)
     }
 
   return NULL;
+}
+
+GDateTime *
+air_time_parse (const char *text, GTimeZone *zone)
+{
+  g_autofree char *translated = NULL;
+  GDateTime *moment;
+
+  if (text == NULL)
+    return NULL;
+  moment = parse (text, zone);
+  if (moment != NULL || strlen (text) > LONGEST_TEXT || !g_utf8_validate (text, -1, NULL))
+    return moment;
+
+  translated = air_time_to_english (text);
+  return strcmp (translated, text) != 0 ? parse (translated, zone) : NULL;
 }
 
 char *

@@ -123,6 +123,15 @@ air_xml_next (const AirXmlNode *previous, AirXmlName name)
   return node;
 }
 
+gboolean
+air_xml_comes_first (const AirXmlNode *parent, AirXmlName first, AirXmlName second)
+{
+  for (const AirXmlNode *node = parent->children; node != NULL; node = node->next)
+    if (node->name == first || node->name == second)
+      return node->name == first;
+  return FALSE;
+}
+
 const AirXmlNode *
 air_xml_next_in_tree (const AirXmlNode *node, gboolean skip)
 {

@@ -47,6 +47,9 @@ const AirXmlNode *air_xml_parent (const AirXmlNode *node);
 const AirXmlNode *air_xml_child (const AirXmlNode *parent, AirXmlName name);
 const AirXmlNode *air_xml_next (const AirXmlNode *previous, AirXmlName name);
 
+/* Whether the first child of one name stands before the first of another. */
+gboolean air_xml_comes_first (const AirXmlNode *parent, AirXmlName first, AirXmlName second);
+
 #define AIR_XML_FOR_EACH(node, parent, name) \
   for (const AirXmlNode *node = air_xml_child (parent, name); node != NULL; node = air_xml_next (node, name))
 

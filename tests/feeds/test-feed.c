@@ -513,6 +513,53 @@ test_frames_swallow_nothing (void)
     g_assert_cmpstr (air_story_get_summary (story_of (feed, i)), ==, "One two.");
 }
 
+static void
+test_cds_document (void)
+{
+  g_autofree char *text = g_strdup (
+    "{'resources':[{'id':'g-s999-1','title':'Town approves ditch repair','teaser':'Trustees voted <b>5-2</b>.',"
+    "'profiles':[{'href':'/v1/profiles/story','rels':['type']},{'href':'/v1/profiles/buildout'}],"
+    "'publishDateTime':'2026-07-24T10:20:11-06:00','editorialMajorUpdateDateTime':'2026-07-24T17:05:00-06:00',"
+    "'webPages':[{'href':'https://api.example.org/1'},{'href':'/news/ditch','rels':['canonical']}],"
+    "'bylines':[{'href':'#/assets/b1'},{'href':'#/assets/b2'},{'href':'#/assets/none'}],"
+    "'audio':[{'href':'#/assets/a1'}],'images':[{'href':'#/assets/i1','rels':['primary']}],"
+    "'layout':[{'href':'#/assets/t1'},{'href':'#/assets/i1'},{'href':'#/assets/c1'},{'href':'#/assets/p1'},7],"
+    "'assets':{'b1':{'name':'Ada Quill'},"
+    "'b2':{'bylineDocuments':[{'rels':['biography'],'embed':{'title':'Cy Reed','webPages':[{'href':'/cy'}]}}]},"
+    "'t1':{'profiles':[{'href':'/v1/profiles/text','rels':['type']}],'text':'One <em>two</em>.'},"
+    "'c1':{'profiles':[{'href':'/v1/profiles/container','rels':['type']}],"
+    "'layout':[{'href':'#/assets/q1'},{'href':'#/assets/a1'},{'href':'#/assets/c1'}]},"
+    "'q1':{'profiles':[{'href':'/v1/profiles/pull-quote','rels':['type']}],'quote':'Dig.','attributionParty':'Bo'},"
+    "'p1':{'profiles':[{'href':'/v1/profiles/promo-card','rels':['type']}],'text':'Related'},"
+    "'a1':{'profiles':[{'href':'/v1/profiles/audio','rels':['type']}],'title':'Listen','duration':226,'enclosures':["
+    "{'href':'https://x.example.org/paid.mp3','type':'audio/mpeg','rels':['premium']},"
+    "{'href':'https://x.example.org/a.mp3','type':'audio/mpeg'}]},"
+    "'i1':{'profiles':[{'href':'/v1/profiles/image','rels':['type']}],'caption':'The ditch.','altText':'A ditch',"
+    "'producer':'Bo Lark','provider':'KQQX','enclosures':[{'href':'https://x.example.org/s.jpg'},"
+    "{'href':'https://x.example.org/ditch.jpg','rels':['primary'],'width':1200,'height':675}]}}}]}");
+  g_autoptr (AirFeedDocument) feed = read_feed (g_strdelimit (text, "'", '"'));
+  AirStory *story = story_of (feed, 0);
+  GPtrArray *blocks = air_story_get_blocks (story);
+
+  g_assert_cmpstr (feed->format, ==, "cds");
+  g_assert_cmpstr (air_story_get_id (story), ==, "g-s999-1");
+  g_assert_cmpstr (air_story_get_url (story), ==, "https://www.example.org/news/ditch");
+  g_assert_cmpstr (air_story_get_summary (story), ==, "Trustees voted 5-2.");
+  assert_moment (air_story_get_published (story), "2026-07-24T10:20:11-06:00");
+  assert_moment (air_story_get_updated (story), "2026-07-24T17:05:00-06:00");
+  g_assert_cmpuint (air_story_get_authors (story)->len, ==, 2);
+  g_assert_cmpstr (air_person_get_url (air_story_get_authors (story)->pdata[1]), ==, "https://www.example.org/cy");
+  g_assert_cmpstr (air_image_get_url (air_story_get_image (story)), ==, "https://x.example.org/ditch.jpg");
+  g_assert_cmpstr (air_image_get_credit (air_story_get_image (story)), ==, "Bo Lark");
+  g_assert_cmpstr (air_image_get_agency (air_story_get_image (story)), ==, "KQQX");
+  g_assert_cmpuint (air_story_get_enclosures (story)->len, ==, 1);
+  g_assert_cmpuint (blocks->len, >=, 4);
+  g_assert_cmpstr (air_block_get_text (blocks->pdata[0]), ==, "One two.");
+  g_assert_cmpint (air_block_get_kind (blocks->pdata[1]), ==, AIR_BLOCK_IMAGE);
+  g_assert_cmpstr (air_block_get_attribution (blocks->pdata[2]), ==, "Bo");
+  g_assert_cmpint (air_block_get_duration_s (blocks->pdata[3]), ==, 226);
+}
+
 /* Two stories of one text have it taken apart once each, and only when it is wanted. */
 static void
 test_text_waits_until_it_is_read (void)
@@ -562,6 +609,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/one-guid-two-stories", test_one_guid_two_stories);
   g_test_add_func ("/feed/description-of-a-picture", test_description_of_a_picture);
   g_test_add_func ("/feed/link-of-a-redirector", test_link_of_a_redirector);
+  g_test_add_func ("/feed/cds-document", test_cds_document);
   g_test_add_func ("/feed/text-waits-until-it-is-read", test_text_waits_until_it_is_read);
   g_test_add_func ("/feed/frames-swallow-nothing", test_frames_swallow_nothing);
 

@@ -363,6 +363,43 @@ refuses_what_is_no_zone (void)
     g_assert_null (air_time_zone (names[i]));
 }
 
+/* As stations outside the English-speaking world write them. */
+static void
+test_reads_dates_of_other_languages (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *moment;
+  } rows[] = {
+    { "Do, 12 Dez 2019 10:00:00 +0100", "2019-12-12T10:00:00+01:00" },
+    { "lun, 02 janv. 2006 15:04:05 GMT", "2006-01-02T15:04:05+00:00" },
+    { "mié, 02 ene 2006 15:04:05 GMT", "2006-01-02T15:04:05+00:00" },
+    { "2 de Enero de 2006", "2006-01-02T00:00:00+00:00" },
+    { "21 août 2019 08:00 +0200", "2019-08-21T08:00:00+02:00" },
+    { "Mar, 02 Jan 2006 15:04:05 GMT", "2006-01-02T15:04:05+00:00" },
+    { "Κυρ, 11 Ιούλ 2004 12:00:00 EST", "2004-07-11T12:00:00-05:00" },
+    { "пн, 5 мая 2014 09:00:00 +0400", "2014-05-05T09:00:00+04:00" },
+    { "2004-július-13T9:15-05:00", "2004-07-13T09:15:00-05:00" },
+    { "2004년 05월 28일  오후 01:31:15", "2004-05-28T13:31:15+09:00" },
+    { "2018年5月8日 13:31", "2018-05-08T13:31:00+00:00" },
+    { "Fri, 2006/09/15 08:19:53 EDT", "2006-09-15T08:19:53-04:00" },
+    { "Wed, 11 30 2011 13:00:00 GMT", "2011-11-30T13:00:00+00:00" },
+    { "Tue, 16 04 2019 11:00 GMT", "2019-04-16T11:00:00+00:00" },
+    { "Mon, Jan 2 2006 15:04:05 -700", "2006-01-02T15:04:05-07:00" },
+    { "02/01/2006 - 15:04", "2006-02-01T15:04:00+00:00" },
+    { "Fri, 31 Mar 2017 20:19:00 EST5EDT", "2017-03-31T20:19:00-04:00" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GDateTime) moment = air_time_parse (rows[i].text, NULL);
+      g_autofree char *told = moment != NULL ? air_time_format (moment) : NULL;
+
+      g_assert_cmpstr (told, ==, rows[i].moment);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +419,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time/finds-zones-by-name", finds_zones_by_name);
   g_test_add_func ("/time/finds-zones-by-old-names", finds_zones_by_old_names);
   g_test_add_func ("/time/refuses-what-is-no-zone", refuses_what_is_no_zone);
+  g_test_add_func ("/time/reads-dates-of-other-languages", test_reads_dates_of_other_languages);
 
   return g_test_run ();
 }

@@ -59,7 +59,8 @@ test_items_do_not_nest (void)
 static void
 test_attributes_of_any_kind (void)
 {
-  g_autoptr (AirXml) xml = parse ("<rss><link href='a &amp;\nb' rel=x type = \"t\" href='second' flag media:w=5/></rss>");
+  g_autoptr (AirXml) xml = parse ("<rss><link href='a &amp;\nb' rel=x type = \"t\" href='second' flag "
+                                  "media:w=5/></rss>");
   const AirXmlNode *link = air_xml_find (xml, AIR_XML_LINK);
 
   g_assert_cmpstr (air_xml_attribute (link, "href"), ==, "a & b");
@@ -130,7 +131,8 @@ test_elements_are_bounded (void)
 static void
 test_no_elements_is_no_xml (void)
 {
-  static const char *const texts[] = { "", "text", "<!-- -->", "<?xml version='1.0'?>", "</a>", "<", "<!DOCTYPE", "<a" };
+  static const char *const texts[] = { "",     "text", "<!-- -->",  "<?xml version='1.0'?>",
+                                       "</a>", "<",    "<!DOCTYPE", "<a" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_null (parse (texts[i]));
