@@ -32,6 +32,7 @@ struct _AirApplication
   AirAssembly *assembly;  /* (owned): from startup to shutdown, as all below */
   GSettings *settings;    /* (owned) (nullable): the schema may not be installed */
   AirPlayer *player;      /* (owned) */
+  AirStorySound *story_sound; /* (owned) */
   AirStation *station;    /* (owned) (nullable): the one that is open */
   GCancellable *search;   /* (owned) (nullable): for a station */
   char *sought;           /* (owned) (nullable): what is searched for */
@@ -66,6 +67,7 @@ close_station (AirApplication *self)
   if (self->station == NULL)
     return;
 
+  air_story_sound_leave (self->story_sound);
   air_player_stop (self->player);
   if (self->streams != NULL)
     air_stream_memory_follow (self->streams, NULL);
@@ -98,6 +100,7 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
                        g_settings_get_boolean (self->settings, "play-on-start");
   AirStation *station;
 
+  surroundings.sound = self->story_sound;
   close_station (self);
   station = air_station_new (info, &surroundings);
   if (self->streams != NULL)
@@ -439,6 +442,7 @@ startup (GApplication *application)
   AirApplication *self = AIR_APPLICATION (application);
   AdwStyleManager *style = adw_application_get_style_manager (ADW_APPLICATION (self));
   g_autoptr (AirAudio) audio = NULL;
+  g_autoptr (AirClip) clip = NULL;
 
   G_APPLICATION_CLASS (air_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
@@ -446,6 +450,8 @@ startup (GApplication *application)
   self->assembly = air_assembly_new (self->at);
   audio = air_assembly_make_audio (self->assembly, NULL);
   self->player = air_player_new (audio, air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
+  clip = air_assembly_make_clip (self->assembly);
+  self->story_sound = air_story_sound_new (self->player, clip);
   self->settings = air_settings_new ();
   if (self->settings != NULL)
     {
@@ -477,6 +483,7 @@ shutdown (GApplication *application)
   g_clear_object (&self->search);
   g_clear_object (&self->streams);
   g_clear_object (&self->sound);
+  g_clear_object (&self->story_sound);
   g_clear_object (&self->player);
   g_clear_object (&self->settings);
   g_clear_object (&self->accent);

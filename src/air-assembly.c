@@ -8,6 +8,7 @@
 #include "air-error.h"
 #include "air-feeds.h"
 #include "air-gst-audio.h"
+#include "air-gst-clip.h"
 #include "air-gst-load.h"
 #include "air-soup-fetcher.h"
 #include "air-soup-line.h"
@@ -148,6 +149,12 @@ air_assembly_make_audio (AirAssembly *self, const char *sink_description)
   audio = air_gst_audio_new (air_soup_line_new, self->contacts, &air_readers, sink_description);
   air_gst_audio_set_tape_folder (audio, folder);
   return AIR_AUDIO (audio);
+}
+
+AirClip *
+air_assembly_make_clip (AirAssembly *self)
+{
+  return AIR_CLIP (air_gst_clip_new (air_soup_line_new, self->contacts, NULL));
 }
 
 void

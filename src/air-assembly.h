@@ -4,6 +4,7 @@
 #pragma once
 
 #include "air-audio.h"
+#include "air-clip.h"
 #include "air-contacts.h"
 #include "air-station.h"
 #include "air-stations.h"
@@ -35,6 +36,9 @@ void air_assembly_load_sound (AirAssembly *self);
 
 /* (transfer full): the sound; `sink_description`: (nullable): a GStreamer bin in place of the system's. */
 AirAudio *air_assembly_make_audio (AirAssembly *self, const char *sink_description);
+
+/* (transfer full): what stories' recordings sound through, beside that. */
+AirClip *air_assembly_make_clip (AirAssembly *self);
 
 /* What is kept of the next stream that is played: at most `minutes` and `megabytes`, in the cache folder; `minutes` 0:
  * a little, in memory only. */

@@ -40,6 +40,9 @@
 #define AIR_LIMIT_EVENT_DAYS 400
 #define AIR_LIMIT_EVENT_EXPANSION_S 2
 
+/* A story's recording, which is kept in memory while it is heard: four hours of speech. */
+#define AIR_LIMIT_CLIP_BYTES (96 * 1024 * 1024)
+
 /* Endless bodies. */
 #define AIR_LIMIT_STALL_S 6    /* no bytes or no samples for so long is told as a stall */
 #define AIR_LIMIT_NEW_LINE_S 10 /* and after so long a new line is opened */

@@ -26,6 +26,7 @@ struct _AirStation
   GListModel *streams;     /* (owned) of AirStream */
   AirSchedule *schedule;   /* (owned) */
   AirHeard *heard;         /* (owned) */
+  AirStorySound *sound;    /* (owned) (nullable) */
   AirMarks *marks;         /* (owned) */
   AirFeed *feeds[AIR_N_SOURCE_KINDS];           /* (owned) */
   AirRefresher *refreshers[AIR_N_SOURCE_KINDS]; /* (owned) */
@@ -46,6 +47,7 @@ enum {
   PROP_SCHEDULE,
   PROP_PLAYER,
   PROP_HEARD,
+  PROP_SOUND,
   PROP_MARKS,
   N_PROPS
 };
@@ -252,6 +254,9 @@ air_station_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_HEARD:
       g_value_set_object (value, self->heard);
       break;
+    case PROP_SOUND:
+      g_value_set_object (value, self->sound);
+      break;
     case PROP_MARKS:
       g_value_set_object (value, self->marks);
       break;
@@ -276,6 +281,7 @@ air_station_dispose (GObject *object)
       g_clear_object (&self->feeds[kind]);
     }
   g_clear_object (&self->heard);
+  g_clear_object (&self->sound);
   g_clear_object (&self->marks);
   g_clear_object (&self->schedule);
   g_clear_object (&self->streams);
@@ -306,6 +312,7 @@ air_station_class_init (AirStationClass *klass)
   props[PROP_SCHEDULE] = g_param_spec_object ("schedule", NULL, NULL, AIR_TYPE_SCHEDULE, flags);
   props[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, AIR_TYPE_PLAYER, flags);
   props[PROP_HEARD] = g_param_spec_object ("heard", NULL, NULL, AIR_TYPE_HEARD, flags);
+  props[PROP_SOUND] = g_param_spec_object ("sound", NULL, NULL, AIR_TYPE_STORY_SOUND, flags);
   props[PROP_MARKS] = g_param_spec_object ("marks", NULL, NULL, AIR_TYPE_MARKS, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -328,6 +335,7 @@ air_station_new (AirStationInfo *info, const AirSurroundings *surroundings)
   g_set_object (&self->archive, surroundings->archive);
   self->readers = surroundings->readers;
   g_set_object (&self->player, surroundings->player);
+  g_set_object (&self->sound, surroundings->sound);
   self->marks = air_marks_new (self->archive, air_station_get_id (self), self->clock);
 
   add_streams (self);
@@ -393,6 +401,12 @@ AirHeard *
 air_station_get_heard (AirStation *self)
 {
   return self->heard;
+}
+
+AirStorySound *
+air_station_get_sound (AirStation *self)
+{
+  return self->sound;
 }
 
 AirClock *

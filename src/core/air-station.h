@@ -12,6 +12,7 @@
 #include "air-player.h"
 #include "air-readers.h"
 #include "air-schedule.h"
+#include "air-story-sound.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ typedef struct {
   AirArchive *archive;     /* nullable: nothing is kept */
   const AirReaders *readers;
   AirPlayer *player;       /* nullable: not for listening */
+  AirStorySound *sound;    /* nullable: stories' recordings cannot be heard here */
   GNetworkMonitor *network; /* nullable: g_network_monitor_get_default () */
   GDateTime *events_from;  /* nullable: events from now … */
   GDateTime *events_to;    /* nullable: … to 400 days on */
@@ -32,7 +34,8 @@ typedef struct {
  * AirStation:
  *
  * Properties, construct-only: "info" (AirStationInfo), "stories", "broadcasts", "events", "people",
- * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable), "heard" (AirHeard), "marks" (AirMarks).
+ * "notices" (AirFeed), "schedule" (AirSchedule), "player" (AirPlayer, nullable), "heard" (AirHeard), "sound"
+ * (AirStorySound, nullable), "marks" (AirMarks).
  * What a station tells in one place also appears where it belongs: a dated notice among the events, authors and
  * hosts among the people.
  */
@@ -52,6 +55,7 @@ AirFeed *air_station_get_notices (AirStation *self);
 AirSchedule *air_station_get_schedule (AirStation *self);
 AirPlayer *air_station_get_player (AirStation *self);
 AirHeard *air_station_get_heard (AirStation *self);
+AirStorySound *air_station_get_sound (AirStation *self); /* nullable */
 AirClock *air_station_get_clock (AirStation *self);
 AirFetcher *air_station_get_fetcher (AirStation *self);
 AirMarks *air_station_get_marks (AirStation *self);

@@ -12,6 +12,7 @@
 #define OBJECT_PATH "/org/mpris/MediaPlayer2"
 #define NAME_PREFIX "org.mpris.MediaPlayer2."
 #define TRACK_PATH "/io/github/airshift/Airshift/show/"
+#define RECORDING_PATH "/io/github/airshift/Airshift/recording/"
 #define FAR_US (365 * G_TIME_SPAN_DAY)
 
 struct _AirMpris
@@ -25,6 +26,7 @@ struct _AirMpris
   AirStation *station;                      /* (owned) (nullable) */
   GSignalGroup *player_signals;             /* (owned) */
   GSignalGroup *heard_signals;              /* (owned) */
+  GSignalGroup *sound_signals;              /* (owned) */
   guint name_id;
   gboolean took_other_name;
 };
@@ -47,9 +49,21 @@ get_show (AirMpris *self)
   return self->station != NULL ? air_heard_get_show (air_station_get_heard (self->station)) : NULL;
 }
 
+/* The story's recording that is open, which then is the "track"; NULL: the radio has the word. */
+static AirStorySound *
+get_sound (AirMpris *self)
+{
+  AirStorySound *sound = self->station != NULL ? air_station_get_sound (self->station) : NULL;
+
+  return sound != NULL && air_story_sound_get_open (sound) ? sound : NULL;
+}
+
 static gboolean
 can_seek (AirMpris *self)
 {
+  if (get_sound (self) != NULL)
+    return TRUE;
+
   return get_player (self) != NULL && air_player_get_can_seek (get_player (self));
 }
 
@@ -100,12 +114,33 @@ make_track_id (AirMpris *self)
 {
   AirBroadcast *show = get_show (self);
 
+  if (get_sound (self) != NULL)
+    return g_strdup_printf (RECORDING_PATH "%u", g_str_hash (air_story_sound_get_url (get_sound (self))));
+
   return g_strdup_printf (TRACK_PATH "%" G_GINT64_FORMAT,
                           show != NULL ? g_date_time_to_unix (air_broadcast_get_start (show)) : 0);
 }
 
 static GVariant *
-make_metadata (AirMpris *self)
+make_recording_metadata (AirMpris *self, AirStorySound *sound)
+{
+  const char *name = air_station_info_get_name (air_station_get_info (self->station));
+  g_autofree char *track = make_track_id (self);
+  gint64 position_us, length_us;
+  GVariantDict metadata;
+
+  air_story_sound_get_place (sound, &position_us, &length_us);
+  g_variant_dict_init (&metadata, NULL);
+  g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
+  insert_string (&metadata, "xesam:title", air_story_sound_get_title (sound));
+  insert_string (&metadata, "xesam:album", name);
+  if (length_us > 0)
+    g_variant_dict_insert (&metadata, "mpris:length", "x", length_us);
+  return g_variant_dict_end (&metadata);
+}
+
+static GVariant *
+make_show_metadata (AirMpris *self)
 {
   AirBroadcast *show = get_show (self);
   AirStationInfo *info = air_station_get_info (self->station);
@@ -130,11 +165,21 @@ make_metadata (AirMpris *self)
   return g_variant_dict_end (&metadata);
 }
 
+static GVariant *
+make_metadata (AirMpris *self)
+{
+  if (get_sound (self) != NULL)
+    return make_recording_metadata (self, get_sound (self));
+  return make_show_metadata (self);
+}
+
 static const char *
 find_status (AirMpris *self)
 {
   AirPlayer *player = get_player (self);
 
+  if (get_sound (self) != NULL)
+    return air_story_sound_get_state (get_sound (self)) == AIR_CLIP_PAUSED ? "Paused" : "Playing";
   if (player == NULL || !air_player_get_wanted (player))
     return "Stopped";
 
@@ -173,6 +218,14 @@ tell (AirMpris *self)
 static gint64
 work_out_position_us (AirMpris *self)
 {
+  gint64 position_us, length_us;
+
+  if (get_sound (self) != NULL)
+    {
+      air_story_sound_get_place (get_sound (self), &position_us, &length_us);
+      return position_us;
+    }
+
   return self->station != NULL ? MAX (air_heard_get_elapsed_us (air_station_get_heard (self->station)), 0) : 0;
 }
 
@@ -186,7 +239,11 @@ jumped_cb (AirMpris *self)
 static gboolean
 play_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 {
-  if (get_player (self) != NULL)
+  AirStorySound *sound = get_sound (self);
+
+  if (sound != NULL && air_story_sound_get_state (sound) == AIR_CLIP_PAUSED)
+    air_story_sound_toggle (sound);
+  else if (sound == NULL && get_player (self) != NULL)
     air_player_play (get_player (self));
   air_dbus_media_player2_player_complete_play (self->player, invocation);
   return TRUE;
@@ -195,8 +252,11 @@ play_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 static gboolean
 stop_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 {
+  /* Stopped first, so that leaving the recording does not give the word back to the radio. */
   if (get_player (self) != NULL)
     air_player_stop (get_player (self));
+  if (get_sound (self) != NULL)
+    air_story_sound_leave (get_sound (self));
   air_dbus_media_player2_player_complete_stop (self->player, invocation);
   return TRUE;
 }
@@ -204,7 +264,9 @@ stop_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 static gboolean
 play_pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 {
-  if (get_player (self) != NULL)
+  if (get_sound (self) != NULL)
+    air_story_sound_toggle (get_sound (self));
+  else if (get_player (self) != NULL)
     air_player_toggle (get_player (self));
   air_dbus_media_player2_player_complete_play_pause (self->player, invocation);
   return TRUE;
@@ -213,7 +275,11 @@ play_pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 static gboolean
 pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 {
-  if (can_seek (self))
+  AirStorySound *sound = get_sound (self);
+
+  if (sound != NULL && air_story_sound_get_state (sound) != AIR_CLIP_PAUSED)
+    air_story_sound_toggle (sound);
+  else if (sound == NULL && can_seek (self))
     air_player_hold (get_player (self));
   air_dbus_media_player2_player_complete_pause (self->player, invocation);
   return TRUE;
@@ -222,7 +288,9 @@ pause_cb (AirMpris *self, GDBusMethodInvocation *invocation)
 static gboolean
 seek_cb (AirMpris *self, GDBusMethodInvocation *invocation, gint64 offset_us)
 {
-  if (can_seek (self))
+  if (get_sound (self) != NULL)
+    air_story_sound_skip (get_sound (self), offset_us);
+  else if (can_seek (self))
     air_player_skip (get_player (self), offset_us);
   air_dbus_media_player2_player_complete_seek (self->player, invocation);
   return TRUE;
@@ -235,8 +303,11 @@ set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *
 {
   g_autofree char *heard = make_track_id (self);
   AirBroadcast *show = get_show (self);
+  gboolean meant = g_str_equal (heard, track) && position_us >= 0 && position_us < FAR_US;
 
-  if (can_seek (self) && show != NULL && g_str_equal (heard, track) && position_us >= 0 && position_us < FAR_US)
+  if (meant && get_sound (self) != NULL)
+    air_story_sound_seek (get_sound (self), position_us);
+  else if (meant && can_seek (self) && show != NULL)
     air_player_seek (get_player (self),
                      g_date_time_to_unix (air_broadcast_get_start (show)) * G_TIME_SPAN_SECOND + position_us);
   air_dbus_media_player2_player_complete_set_position (self->player, invocation);
@@ -474,6 +545,7 @@ air_mpris_dispose (GObject *object)
   g_clear_object (&self->root);
   g_clear_object (&self->player_signals);
   g_clear_object (&self->heard_signals);
+  g_clear_object (&self->sound_signals);
   g_clear_object (&self->station);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->name, g_free);
@@ -507,6 +579,9 @@ air_mpris_init (AirMpris *self)
   g_signal_group_connect_swapped (self->player_signals, "notify::can-seek", G_CALLBACK (jumped_cb), self);
   self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
   g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (tell), self);
+  self->sound_signals = g_signal_group_new (AIR_TYPE_STORY_SOUND);
+  g_signal_group_connect_swapped (self->sound_signals, "notify::state", G_CALLBACK (jumped_cb), self);
+  g_signal_group_connect_swapped (self->sound_signals, "jumped", G_CALLBACK (jumped_cb), self);
 }
 
 AirMpris *
@@ -537,5 +612,6 @@ air_mpris_set_station (AirMpris *self, AirStation *station)
   g_set_object (&self->station, station);
   g_signal_group_set_target (self->player_signals, get_player (self));
   g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
+  g_signal_group_set_target (self->sound_signals, station != NULL ? air_station_get_sound (station) : NULL);
   tell (self);
 }

@@ -102,8 +102,7 @@ key_pressed_cb (AirFindBar *self, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
-/* The reader goes on where the word was found: there the keyboard stands, and the selection. Who takes the focus is
- * scrolled to, which would be the top or the end of a long text. */
+/* The reader goes on where the word was found: there the keyboard stands, and the selection. */
 static void
 end (AirFindBar *self)
 {
@@ -115,13 +114,7 @@ end (AirFindBar *self)
 
   view = air_finder_end (finder);
   if (self->scroller != NULL)
-    {
-      GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-      double place = gtk_adjustment_get_value (adjustment);
-
-      gtk_widget_grab_focus (view != NULL ? GTK_WIDGET (view) : GTK_WIDGET (self->scroller));
-      gtk_adjustment_set_value (adjustment, place);
-    }
+    gtk_widget_grab_focus (view != NULL ? GTK_WIDGET (view) : GTK_WIDGET (self->scroller));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "air-player-actions.h"
 
 #define LONGEST_SLEEP_MIN (24 * 60)
+#define RECORDING "(susi)" /* address, reach, title, length in seconds */
 
 struct _AirPlayerActions
 {
@@ -13,6 +14,8 @@ struct _AirPlayerActions
   GSimpleActionGroup *group; /* (owned) */
   GSignalGroup *player_signals; /* (owned) */
   GSignalGroup *heard_signals; /* (owned) */
+  GSignalGroup *sound_signals; /* (owned) */
+  GVariant *recording; /* (owned) (nullable): that was asked for last */
 };
 
 enum { PROP_STATION = 1, N_PROPS };
@@ -25,6 +28,15 @@ static AirPlayer *
 get_player (AirPlayerActions *self)
 {
   return self->station != NULL ? air_station_get_player (self->station) : NULL;
+}
+
+/* The story's recording that is open; NULL: the radio has the word. */
+static AirStorySound *
+get_open_sound (AirPlayerActions *self)
+{
+  AirStorySound *sound = self->station != NULL ? air_station_get_sound (self->station) : NULL;
+
+  return sound != NULL && air_story_sound_get_open (sound) ? sound : NULL;
 }
 
 /* Of the show that is heard, at the speed at which it is; -1: not known. */
@@ -45,10 +57,22 @@ enable (AirPlayerActions *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* `recording`: (nullable): that sounds. */
+static void
+show_recording (AirPlayerActions *self, GVariant *recording)
+{
+  GAction *listen = g_action_map_lookup_action (G_ACTION_MAP (self->group), "listen");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (listen),
+                             recording != NULL ? recording : g_variant_new (RECORDING, "", 0, "", 0));
+}
+
 static void
 update (AirPlayerActions *self)
 {
   AirPlayer *player = get_player (self);
+  AirStorySound *sound = get_open_sound (self);
+  gboolean sounds = sound != NULL && air_story_sound_get_state (sound) != AIR_CLIP_PAUSED;
   gboolean wanted = player != NULL && air_player_get_wanted (player);
   gboolean can_seek = player != NULL && air_player_get_can_seek (player);
   gboolean behind = can_seek && !air_player_get_at_live (player);
@@ -58,39 +82,80 @@ update (AirPlayerActions *self)
   gint64 top_us, late_us;
 
   enable (self, "toggle", player != NULL);
-  enable (self, "stop", wanted);
-  enable (self, "skip", can_seek);
-  enable (self, "live", behind || held);
-  enable (self, "top", can_seek && air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
+  enable (self, "stop", wanted || sound != NULL);
+  enable (self, "skip", can_seek || sound != NULL);
+  enable (self, "live", behind || held || sound != NULL);
+  enable (self, "return", sound != NULL);
+  enable (self, "listen", self->station != NULL && air_station_get_sound (self->station) != NULL);
+  enable (self, "top", sound == NULL && can_seek && air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
   enable (self, "catch-up", behind || catching_up);
   enable (self, "sleep", wanted);
   enable (self, "sleep-show", wanted && get_show_left_s (self) > 0);
   enable (self, "sleep-cancel", wanted && air_player_get_sleep_left_s (player) >= 0);
   g_simple_action_set_state (G_SIMPLE_ACTION (catch_up), g_variant_new_boolean (catching_up));
+  show_recording (self, sounds ? self->recording : NULL);
 }
 
 static void
 toggle (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  air_player_toggle (get_player (data));
+  if (get_open_sound (data) != NULL)
+    air_story_sound_toggle (get_open_sound (data));
+  else
+    air_player_toggle (get_player (data));
 }
 
 static void
 stop (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  air_player_stop (get_player (data));
+  AirPlayer *player = get_player (data);
+
+  /* Stopped first, so that leaving does not give the word back to the radio. */
+  air_player_stop (player);
+  if (get_open_sound (data) != NULL)
+    air_story_sound_leave (get_open_sound (data));
 }
 
 static void
 skip (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  air_player_skip (get_player (data), g_variant_get_int32 (parameter) * G_TIME_SPAN_SECOND);
+  gint64 by_us = g_variant_get_int32 (parameter) * G_TIME_SPAN_SECOND;
+
+  if (get_open_sound (data) != NULL)
+    air_story_sound_skip (get_open_sound (data), by_us);
+  else
+    air_player_skip (get_player (data), by_us);
 }
 
 static void
 go_live (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  air_player_go_live (get_player (data));
+  if (get_open_sound (data) != NULL)
+    air_story_sound_go_live (get_open_sound (data));
+  else
+    air_player_go_live (get_player (data));
+}
+
+static void
+go_back (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  air_story_sound_leave (get_open_sound (data));
+}
+
+/* The recording that sounds is the action's state, so that whatever asks for it can be seen to be pressed. */
+static void
+listen (GSimpleAction *action, GVariant *recording, gpointer data)
+{
+  AirPlayerActions *self = data;
+  const char *url, *title;
+  guint reach;
+  int length_s;
+
+  g_variant_get (recording, "(&su&si)", &url, &reach, &title, &length_s);
+  g_clear_pointer (&self->recording, g_variant_unref);
+  self->recording = g_variant_ref (recording);
+  air_story_sound_listen (air_station_get_sound (self->station), url,
+                          (AirReach) MIN (reach, AIR_REACH_LOOPBACK), title, length_s);
 }
 
 static void
@@ -131,6 +196,7 @@ set_station (AirPlayerActions *self, AirStation *station)
 
   g_signal_group_set_target (self->player_signals, get_player (self));
   g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
+  g_signal_group_set_target (self->sound_signals, station != NULL ? air_station_get_sound (station) : NULL);
   update (self);
 }
 
@@ -159,6 +225,8 @@ dispose (GObject *object)
 
   g_clear_object (&self->player_signals);
   g_clear_object (&self->heard_signals);
+  g_clear_object (&self->sound_signals);
+  g_clear_pointer (&self->recording, g_variant_unref);
   g_clear_object (&self->group);
   g_clear_object (&self->station);
 
@@ -187,6 +255,8 @@ air_player_actions_init (AirPlayerActions *self)
     { .name = "stop", .activate = stop },
     { .name = "skip", .activate = skip, .parameter_type = "i" },
     { .name = "live", .activate = go_live },
+    { .name = "return", .activate = go_back },
+    { .name = "listen", .activate = listen, .parameter_type = RECORDING, .state = "('', uint32 0, '', 0)" },
     { .name = "top", .activate = go_to_top },
     { .name = "catch-up", .change_state = catch_up, .state = "false" },
     { .name = "sleep", .activate = sleep_in, .parameter_type = "i" },
@@ -201,6 +271,8 @@ air_player_actions_init (AirPlayerActions *self)
   g_signal_group_connect_swapped (self->player_signals, "jumped", G_CALLBACK (update), self);
   self->heard_signals = g_signal_group_new (AIR_TYPE_HEARD);
   g_signal_group_connect_swapped (self->heard_signals, "notify::show", G_CALLBACK (update), self);
+  self->sound_signals = g_signal_group_new (AIR_TYPE_STORY_SOUND);
+  g_signal_group_connect_swapped (self->sound_signals, "notify::state", G_CALLBACK (update), self);
   update (self);
 }
 

@@ -11,8 +11,11 @@ G_BEGIN_DECLS
  * AirPlayerActions:
  *
  * Actions, enabled while they would have an effect: "toggle", "stop", "skip" (int32: seconds, either way), "live",
- * "top", "catch-up" (boolean state), "sleep" (int32: in how many minutes to stop), "sleep-show" (at the end of the show
- * that is heard), "sleep-cancel".
+ * "listen" (susi: a recording's address, reach, title and length in seconds, -1 unknown; its state is the one that
+ * sounds), "return" (from the recording to the radio), "top", "catch-up" (boolean state), "sleep" (int32: in how many
+ * minutes to stop), "sleep-show" (at the end of the show that is heard), "sleep-cancel".
+ *
+ * While a story's recording is open, "toggle", "skip" and "live" are its.
  *
  * Property: "station" (AirStation, nullable, writable).
  */

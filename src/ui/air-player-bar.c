@@ -3,6 +3,7 @@
  */
 #include "air-player-bar.h"
 
+#include "air-clip-bar.h"
 #include "air-live-button.h"
 #include "air-now-here.h"
 #include "air-now-label.h"
@@ -128,6 +129,7 @@ air_player_bar_class_init (AirPlayerBarClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_CLIP_BAR);
   g_type_ensure (AIR_TYPE_LIVE_BUTTON);
   g_type_ensure (AIR_TYPE_NOW_LABEL);
   g_type_ensure (AIR_TYPE_PLAY_BUTTON);

@@ -17,6 +17,7 @@ struct _AirSoundNews
   AdwToastOverlay *toasts; /* (unowned) */
   GSignalGroup *player_signals; /* (owned) */
   GSignalGroup *recorder_signals; /* (owned) */
+  GSignalGroup *sound_signals; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (AirSoundNews, air_sound_news, G_TYPE_OBJECT)
@@ -52,6 +53,16 @@ missed_cb (AirSoundNews *self, gint64 length_us)
   g_autofree char *length = air_words_length (length_us);
   /* Translators: %s is a length of time, as "25 min". */
   g_autofree char *text = g_strdup_printf (_("The computer slept: %s were missed"), length);
+
+  tell (self, text);
+}
+
+static void
+failed_cb (AirSoundNews *self, const GError *error)
+{
+  g_autofree char *why = air_words_error (error);
+  /* Translators: %s is a sentence that says why. */
+  g_autofree char *text = g_strdup_printf (_("The recording cannot be heard. %s"), why);
 
   tell (self, text);
 }
@@ -128,6 +139,7 @@ dispose (GObject *object)
 
   g_clear_object (&self->player_signals);
   g_clear_object (&self->recorder_signals);
+  g_clear_object (&self->sound_signals);
 
   G_OBJECT_CLASS (air_sound_news_parent_class)->dispose (object);
 }
@@ -148,6 +160,8 @@ air_sound_news_init (AirSoundNews *self)
   g_signal_group_connect_swapped (self->player_signals, "notify::stream", G_CALLBACK (stream_cb), self);
   self->recorder_signals = g_signal_group_new (AIR_TYPE_RECORDER);
   g_signal_group_connect_swapped (self->recorder_signals, "kept", G_CALLBACK (kept_cb), self);
+  self->sound_signals = g_signal_group_new (AIR_TYPE_STORY_SOUND);
+  g_signal_group_connect_swapped (self->sound_signals, "failed", G_CALLBACK (failed_cb), self);
 }
 
 AirSoundNews *
@@ -160,8 +174,9 @@ air_sound_news_new (AdwToastOverlay *toasts)
 }
 
 void
-air_sound_news_follow (AirSoundNews *self, AirPlayer *player, AirRecorder *recorder)
+air_sound_news_follow (AirSoundNews *self, AirPlayer *player, AirRecorder *recorder, AirStorySound *sound)
 {
   g_signal_group_set_target (self->player_signals, player);
   g_signal_group_set_target (self->recorder_signals, recorder);
+  g_signal_group_set_target (self->sound_signals, sound);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "air-recorder.h"
+#include "air-story-sound.h"
 
 #include <adwaita.h>
 
@@ -21,7 +22,7 @@ G_DECLARE_FINAL_TYPE (AirSoundNews, air_sound_news, AIR, SOUND_NEWS, GObject)
 /* `toasts` is borrowed and outlives it. */
 AirSoundNews *air_sound_news_new (AdwToastOverlay *toasts);
 
-/* Both nullable. */
-void air_sound_news_follow (AirSoundNews *self, AirPlayer *player, AirRecorder *recorder);
+/* All nullable. */
+void air_sound_news_follow (AirSoundNews *self, AirPlayer *player, AirRecorder *recorder, AirStorySound *sound);
 
 G_END_DECLS

@@ -172,7 +172,8 @@ show_enclosures (AirStoryReader *self)
       if (type == NULL || !g_str_has_prefix (type, "audio/") || !air_link_is_openable (url) ||
           is_in_body (self->story, url))
         continue;
-      gtk_box_append (self->enclosures, air_listen_row_new (url, NULL, -1));
+      gtk_box_append (self->enclosures, air_listen_row_new (url, air_item_get_reach (AIR_ITEM (self->story)), NULL, -1,
+                                                             air_story_get_title (self->story)));
       any = TRUE;
     }
 

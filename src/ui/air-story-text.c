@@ -92,8 +92,8 @@ make_child (AirBlock *block, AirFetcher *fetcher)
   switch (air_block_get_kind (block))
     {
     case AIR_BLOCK_AUDIO:
-      return air_listen_row_new (air_block_get_url (block), air_block_get_title (block),
-                                 air_block_get_duration_s (block));
+      return air_listen_row_new (air_block_get_url (block), air_item_get_reach (AIR_ITEM (block)),
+                                 air_block_get_title (block), air_block_get_duration_s (block), NULL);
     case AIR_BLOCK_TABLE:
       return make_table (air_block_get_rows (block));
     default:
@@ -282,6 +282,21 @@ focus (GtkWidget *widget, GtkDirectionType direction)
   return GTK_WIDGET_CLASS (air_story_text_parent_class)->focus (widget, direction);
 }
 
+/* The viewport scrolls to whatever takes the focus: to the end of a text that is longer than it. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = scroller != NULL ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))
+                                               : NULL;
+  double place = adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0.0;
+  gboolean grabbed = GTK_WIDGET_CLASS (air_story_text_parent_class)->grab_focus (widget);
+
+  if (adjustment != NULL)
+    gtk_adjustment_set_value (adjustment, place);
+  return grabbed;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, AirStoryText *self)
 {
@@ -453,6 +468,7 @@ air_story_text_class_init (AirStoryTextClass *klass)
   widget_class->measure = measure;
   widget_class->css_changed = css_changed;
   widget_class->focus = focus;
+  widget_class->grab_focus = grab_focus;
   view_class->snapshot_layer = snapshot_layer;
 }
 

@@ -123,7 +123,7 @@ follow_sound (AirWindow *self)
   g_object_set (self->player_actions, "station", self->station, NULL);
   air_record_actions_set_station (self->record_actions, self->station, self->recorder);
   air_sound_news_follow (self->news, self->station != NULL ? air_station_get_player (self->station) : NULL,
-                         self->recorder);
+                         self->recorder, self->station != NULL ? air_station_get_sound (self->station) : NULL);
 }
 
 static void

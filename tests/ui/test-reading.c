@@ -318,10 +318,12 @@ get_size (Fixture *f)
 static void
 test_the_size_is_the_windows (Fixture *f, gconstpointer data)
 {
+  GtkWidget *page;
   int height;
 
   g_object_set (f->window, "text-size", 150, NULL);
-  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_ancestor (GTK_WIDGET (f->text), GTK_TYPE_BOX), "air-size-150"));
+  page = gtk_widget_get_ancestor (GTK_WIDGET (f->text), GTK_TYPE_BOX);
+  g_assert_true (gtk_widget_has_css_class (page, "air-size-150"));
   air_window_test_settle ();
   height = gtk_widget_get_height (GTK_WIDGET (f->text));
 
