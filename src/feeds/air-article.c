@@ -76,7 +76,8 @@ skip_all (Page *self, const char *selector)
     g_hash_table_add (self->skip, nodes->pdata[i]);
 }
 
-/* Picture, caption and credit that stand above the text, or open it. Of a gallery the first; the others open the text. */
+/* Picture, caption and credit that stand above the text, or open it: of a gallery the first, while the others go
+ * before the text. */
 static void
 read_lead (Page *self)
 {
@@ -456,8 +457,8 @@ read_copyright (Page *self)
   if (text != NULL)
     return text;
 
-  places = air_html_find_all (root,
-                              "footer, .footer, [id=footer], .Page-footer, .Footer, .copyright, [class=Footer-copyright]");
+  places = air_html_find_all (root, "footer, .footer, [id=footer], .Page-footer, .Footer, .copyright, "
+                                    ".Footer-copyright");
   for (guint i = 0; i < MIN (places->len, 20); i++)
     {
       g_autofree char *lines_text = air_html_dup_lines (places->pdata[i]);

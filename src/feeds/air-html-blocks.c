@@ -111,7 +111,8 @@ is_without_picture (const GumboNode *figure)
 {
   const GumboNode *img = air_html_find (figure, "img");
 
-  return g_strcmp0 (air_html_get_attribute (img, "src"), "undefined") == 0 && air_html_find (figure, "p, table") == NULL;
+  return g_strcmp0 (air_html_get_attribute (img, "src"), "undefined") == 0 &&
+         air_html_find (figure, "p, table") == NULL;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_STREAMS 50
+#define MOST_NODES 100
 #define BOXES                                                                                                         \
   ".AudioEnhancement, .ArtP-audioPlayer, .ArticlePage-audioPlayer, .LongFormPage-audioPlayer, .RSEP-audioPlayer"
 
@@ -61,21 +62,33 @@ sound_address (const GumboNode *node, const char *base)
   return NULL;
 }
 
+/* Whether an element is no more than one player. */
+static gboolean
+is_small (const GumboNode *root)
+{
+  guint n = 0;
+
+  for (const GumboNode *node = root; node != NULL && n < MOST_NODES; node = air_html_next (root, node))
+    n++;
+  return root != NULL && n < MOST_NODES;
+}
+
 gboolean
 air_html_is_sound_title (const GumboNode *node)
 {
   const GumboNode *box = air_html_has_class (node, "AudioEnhancement-title") ? air_html_closest (node, BOXES) : NULL;
 
-  return air_html_find (box, "audio, ps-stream") != NULL;
+  return is_small (box) && air_html_find (box, "audio, ps-stream") != NULL;
 }
 
 /* What the button beside a recording says: "Listen • 3:46". */
 static int
 printed_duration (const GumboNode *node)
 {
-  const GumboNode *box = air_html_closest (node, BOXES);
-  g_autofree char *text = air_html_dup_text (box != NULL ? box : node->parent);
-  const char *said = text != NULL && strlen (text) < 400 ? strstr (text, "Listen") : NULL;
+  const GumboNode *closest = air_html_closest (node, BOXES);
+  const GumboNode *box = closest != NULL ? closest : node->parent;
+  g_autofree char *text = is_small (box) ? air_html_dup_text (box) : NULL;
+  const char *said = text != NULL ? strstr (text, "Listen") : NULL;
   const char *digits = said != NULL ? strpbrk (said, "0123456789") : NULL;
 
   return digits != NULL && digits - said < 12 && strchr (digits, ':') != NULL ? parse_duration (digits) : -1;
@@ -108,7 +121,8 @@ air_html_sound_block (const GumboNode *node, const char *base)
   duration = parse_duration (air_html_get_attribute (node, "data-stream-duration"));
   if (duration < 0)
     duration = printed_duration (node);
-  return g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", url, "title", title, "duration-s", duration, NULL);
+  return g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_AUDIO, "url", url, "title", title, "duration-s", duration,
+                       NULL);
 }
 
 /* By its media type, else by the end of its address; NULL if neither says. */

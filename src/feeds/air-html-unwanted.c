@@ -6,9 +6,9 @@
 /* It stands in the middle of a story's text. */
 #define UNWANTED                                                                                                       \
   "ps-promo, .PromoA, .PromoB, .PromoAE, .AdModule, .RTEHashTagLabAdModule, .GoogleDfpAd, .news-coda, "                \
-  ".fullattribution, "                                                                                                 \
+  ".fullattribution, .hide-caption, .toggle-caption, .AudioEnhancement-thumbnail, "                                    \
   ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
-  ".visually-hidden, .hide-caption, .toggle-caption, .AudioEnhancement-thumbnail, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
+  ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
   "[role=navigation], [role=search], [aria-label=advertisement]"
 
 static gpointer

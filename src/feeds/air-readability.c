@@ -14,6 +14,7 @@
 #define ENOUGH_CHARS 500
 #define LEVELS 5
 #define N_BEST 5
+#define MOST_HEADINGS 100
 
 /* What is left of strictness when a page yields too little. */
 typedef enum
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray *paragraphs; /* (owned): to be scored */
   GPtrArray *scored;     /* (owned) */
   const char *title;     /* (nullable) until it was met */
+  guint n_headings;      /* compared with it */
   gboolean wants_byline;
   const GumboNode *byline; /* (nullable) */
 } Finder;
@@ -309,7 +311,8 @@ says_title (Finder *self, const AirPageNode *node)
 {
   g_autofree char *text = NULL;
 
-  if (self->title == NULL || (node->tag != GUMBO_TAG_H1 && node->tag != GUMBO_TAG_H2))
+  if (self->title == NULL || (node->tag != GUMBO_TAG_H1 && node->tag != GUMBO_TAG_H2) ||
+      self->n_headings++ >= MOST_HEADINGS)
     return FALSE;
   text = air_page_node_dup_text (node);
   if (air_page_title_similarity (self->title, text) <= 0.75)
