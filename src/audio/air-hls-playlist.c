@@ -61,7 +61,8 @@ rendition_free (Rendition *rendition)
   g_free (rendition);
 }
 
-/* The absolute address, or NULL if it is one that we do not follow. */
+/* The absolute address, or NULL if it is one that we do not follow. For GLib a host ends at a semicolon, and what
+ * follows is a path that it does not write. */
 static char *
 resolve (Parse *parse, const char *reference)
 {
@@ -70,7 +71,7 @@ resolve (Parse *parse, const char *reference)
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
 
   if (scheme == NULL || (g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "https") != 0) ||
-      g_uri_get_host (uri) == NULL)
+      g_uri_get_host (uri) == NULL || (*g_uri_get_path (uri) != '\0' && *g_uri_get_path (uri) != '/'))
     return NULL;
 
   return g_uri_to_string (uri);

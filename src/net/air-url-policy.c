@@ -18,7 +18,8 @@ find_path (const char *url)
 {
   const char *authority = url + strspn (url, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "+-.");
 
-  return g_str_has_prefix (authority, "://") ? authority + 3 + strcspn (authority + 3, "/?#") : url;
+  return g_ascii_isalpha (*url) && g_str_has_prefix (authority, "://") ? authority + 3 + strcspn (authority + 3, "/?#")
+                                                                           : url;
 }
 
 /* Escapes what RFC 3986 does not allow in a path, query or fragment, and keeps what is there

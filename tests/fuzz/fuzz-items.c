@@ -4,6 +4,7 @@
 #include "fuzz-items.h"
 
 #include "air-block.h"
+#include "air-body.h"
 #include "air-broadcast.h"
 #include "air-event.h"
 #include "air-limits.h"
@@ -151,6 +152,11 @@ fuzz_check_item (AirItem *item)
 
   if (item == NULL)
     return;
+  if (AIR_IS_BODY (item))
+    {
+      check_list (air_body_get_blocks (AIR_BODY (item)));
+      return;
+    }
 
   facts = air_item_get_facts (item, &n_facts);
   for (guint i = 0; i < n_facts; i++)

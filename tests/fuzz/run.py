@@ -17,6 +17,7 @@ SEEDS = HERE / "seeds"
 LONGEST = 4096
 LONGER = {"framer-flac": 8192, "framer-mpeg": 8192, "framer-ogg": 16384, "framer-ts": 8192}
 KEPT_BYTES = 64 * 1024
+KEPT_FILES = 40
 
 # A fuzzer whose words are those of another; its own are in dictionaries/NAME.dict.
 WORDS_OF = {
@@ -86,7 +87,7 @@ def run(name, how, foreign):
 
 
 def keep(name):
-    """Makes the committed seeds anew: those with a name of their own stay, the smallest that add something join them."""
+    """Makes the committed seeds anew: those with a name of their own stay, some of those that add something join them."""
     merged = BUILD / "merged" / name
     shutil.rmtree(merged, ignore_errors=True)
     merged.mkdir(parents=True)
@@ -100,9 +101,10 @@ def keep(name):
     for path in set(seeds.iterdir()) - set(own):
         path.unlink()
     kept = 0
-    for path in sorted(merged.iterdir(), key=lambda p: p.stat().st_size):
+    new = [p for p in sorted(merged.iterdir(), key=lambda p: p.stat().st_size) if p.read_bytes() not in contents]
+    for path in new[::len(new) // KEPT_FILES + 1]:
         room -= path.stat().st_size
-        if room >= 0 and path.read_bytes() not in contents:
+        if room >= 0:
             shutil.copy(path, seeds / path.name)
             kept += 1
     print("%-16s %4d seeds of our own, %4d found, %d KiB" % (
