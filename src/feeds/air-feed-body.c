@@ -89,36 +89,68 @@ find_tag (const char *p, const char *name)
   return NULL;
 }
 
-/* A picture that has nothing but itself to tell of it: no frame, no caption anywhere, no stand-in for one that loads
- * late. Then its tag is as good as the whole text. */
-static gboolean
-stand_alone (const char *markup)
+/* The `<figure>` around a picture, or its own tag. */
+static const char *
+find_frame (const char *markup, const char *img, const char **end)
 {
-  static const char *const company[] = { "figure", "caption", "credit", "picture", "noscript", "display", "hidden",
-                                         "related", "gallery", "slide", "<iframe", "<!--" };
+  const char *frame = NULL;
+  const char *stop;
 
-  for (guint i = 0; i < G_N_ELEMENTS (company); i++)
-    if (strstr (markup, company[i]) != NULL)
-      return FALSE;
-  return TRUE;
+  for (const char *p = find_tag (markup, "figure"); p != NULL && p < img; p = find_tag (p + 1, "figure"))
+    frame = p;
+  stop = frame != NULL && g_strstr_len (frame, img - frame, "</figure") == NULL ? strstr (img, "</figure>") : NULL;
+  if (stop != NULL)
+    {
+      *end = stop + strlen ("</figure>");
+      return frame;
+    }
+  stop = strchr (img, '>');
+  *end = stop != NULL ? stop + 1 : img + strlen (img);
+  return img;
+}
+
+static gboolean
+has_any (const char *markup, gsize length, const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (g_strstr_len (markup, length, *words) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a picture's frame or tag tells as much of it as the whole text does: nothing in front may hide it, and one
+ * without a frame has no caption nearby and no stand-in for one that loads late. */
+static gboolean
+stands_alone (const char *markup, const char *frame, const char *img)
+{
+  static const char *const hiding[] = { "noscript", "display", "hidden", "related", "gallery", "slide", "<iframe",
+                                        "<!--", NULL };
+  static const char *const company[] = { "caption", "credit", "picture", "noscript", NULL };
+
+  return !has_any (markup, frame - markup, hiding) && (frame != img || !has_any (markup, strlen (markup), company));
 }
 
 AirImage *
 air_feed_body_first_image (AirFeedBody *self)
 {
   const char *img = self->kind != AIR_FEED_BODY_PLAIN ? find_tag (self->markup, "img") : NULL;
-  gboolean alone = img != NULL && stand_alone (self->markup);
 
-  for (guint i = 0; alone && img != NULL && i < MAX_ALONE; i++)
+  for (guint i = 0; img != NULL && i < MAX_ALONE; i++)
     {
-      const char *end = strchr (img, '>');
-      g_autofree char *tag = g_strndup (img, end != NULL ? (gsize) (end - img + 1) : strlen (img));
-      g_autoptr (GPtrArray) blocks = air_html_blocks_of_markup (tag, self->base);
-      AirImage *image = first_image (blocks);
+      const char *end;
+      const char *frame = find_frame (self->markup, img, &end);
+      g_autofree char *part = NULL;
+      g_autoptr (GPtrArray) blocks = NULL;
+      AirImage *image;
 
+      if (!stands_alone (self->markup, frame, img))
+        break;
+      part = g_strndup (frame, end - frame);
+      blocks = air_html_blocks_of_markup (part, self->base);
+      image = first_image (blocks);
       if (image != NULL)
         return image;
-      img = find_tag (img + 1, "img");
+      img = find_tag (end, "img");
     }
   return img != NULL ? first_image (air_body_get_blocks (AIR_BODY (self))) : NULL;
 }

@@ -513,6 +513,22 @@ test_frames_swallow_nothing (void)
     g_assert_cmpstr (air_story_get_summary (story_of (feed, i)), ==, "One two.");
 }
 
+/* The first picture that is one, with what its frame tells of it. */
+static void
+test_picture_in_the_text (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (RSS (
+    "<item><guid>1</guid><content:encoded>&lt;p&gt;One&lt;/p&gt;&lt;img src='undefined'&gt;&lt;figure&gt;"
+    "&lt;img src='/a.jpg'&gt;&lt;figcaption&gt;The ditch.&lt;/figcaption&gt;&lt;/figure&gt;</content:encoded></item>"
+    "<item><guid>2</guid><content:encoded>&lt;div style='display:none'&gt;&lt;img src='/no.jpg'&gt;&lt;/div&gt;"
+    "&lt;img src='/b.jpg'&gt;</content:encoded></item>"));
+  AirImage *framed = air_story_get_image (story_of (feed, 0));
+
+  g_assert_cmpstr (air_image_get_url (framed), ==, "https://www.example.org/a.jpg");
+  g_assert_cmpstr (air_image_get_caption (framed), ==, "The ditch.");
+  g_assert_cmpstr (air_image_get_url (air_story_get_image (story_of (feed, 1))), ==, "https://www.example.org/b.jpg");
+}
+
 static void
 test_cds_document (void)
 {
@@ -609,6 +625,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/one-guid-two-stories", test_one_guid_two_stories);
   g_test_add_func ("/feed/description-of-a-picture", test_description_of_a_picture);
   g_test_add_func ("/feed/link-of-a-redirector", test_link_of_a_redirector);
+  g_test_add_func ("/feed/picture-in-the-text", test_picture_in_the_text);
   g_test_add_func ("/feed/cds-document", test_cds_document);
   g_test_add_func ("/feed/text-waits-until-it-is-read", test_text_waits_until_it_is_read);
   g_test_add_func ("/feed/frames-swallow-nothing", test_frames_swallow_nothing);
