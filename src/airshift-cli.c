@@ -58,6 +58,7 @@ start_verb (Run *run)
     [AIR_VERB_NEXT] = air_cli_next,       [AIR_VERB_PROGRAMME] = air_cli_programme,
     [AIR_VERB_STORIES] = air_cli_stories, [AIR_VERB_STORY] = air_cli_story,
     [AIR_VERB_EVENTS] = air_cli_events,   [AIR_VERB_PEOPLE] = air_cli_people,
+    [AIR_VERB_SEARCH] = air_cli_search,
   };
 
   verbs[run->options->verb](&run->cli);
@@ -299,6 +300,7 @@ start (Run *run)
     case AIR_VERB_STORY:
     case AIR_VERB_EVENTS:
     case AIR_VERB_PEOPLE:
+    case AIR_VERB_SEARCH:
     case AIR_VERB_NONE:
     default:
       with_station (run);

@@ -1,7 +1,7 @@
 # fish completion for airshift-cli
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-set -l verbs stations discover play record now next programme stories story events people inspect doctor pause resume stop live top back forward keep sleep volume status
+set -l verbs stations discover play record now next programme stories story events people search inspect doctor pause resume stop live top back forward keep sleep volume status
 set -l of_stations play record now next programme stories events people
 
 complete -c airshift-cli -f
@@ -22,7 +22,7 @@ complete -c airshift-cli -n "__fish_seen_subcommand_from record" -l show -d "unt
 complete -c airshift-cli -n "__fish_seen_subcommand_from status" -l follow -d "goes on telling"
 complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l day -x -d "a day, YYYY-MM-DD"
 complete -c airshift-cli -n "__fish_seen_subcommand_from programme" -l week -d "seven days"
-complete -c airshift-cli -n "__fish_seen_subcommand_from stories" -l limit -x -d "no more than so many"
+complete -c airshift-cli -n "__fish_seen_subcommand_from stories search" -l limit -x -d "no more than so many"
 complete -c airshift-cli -n "__fish_seen_subcommand_from events inspect" -l from -x -d "what ends after this"
 complete -c airshift-cli -n "__fish_seen_subcommand_from events inspect" -l to -x -d "what begins before this"
 complete -c airshift-cli -n "__fish_seen_subcommand_from events" -l ics -d "as a calendar file"

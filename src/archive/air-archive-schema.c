@@ -7,9 +7,9 @@
  *
  * 1: documents. `kept` counts up: the smallest is the oldest.
  * 2: items (`facts`: air_item_to_bytes(); `told`: a digest of what the source told last; `whole`: its page was read;
- *    `revised_us`: since when it is as it is), their earlier revisions, what the listener made of stories, and the
- *    words of all items. The words hold no text: rowids are those of items, which count up, so that the newest of
- *    many matches are found without looking at the others. `place` holds air_item_words_station_token(). */
+ *    `revised_us`: since when it is as it is; `time`: its own, ISO 8601; the rest: AirItemWords), their earlier
+ *    revisions, what the listener made of stories, and the words of all items, which hold no text of their own. Items
+ *    count up, so that the newest of many matches are found without looking at the others. */
 static const char *const steps[] = {
   "CREATE TABLE documents ("
   "  kept INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -32,6 +32,13 @@ static const char *const steps[] = {
   "  time_us INTEGER NOT NULL,"
   "  revised_us INTEGER NOT NULL,"
   "  whole INTEGER NOT NULL,"
+  "  reach INTEGER NOT NULL,"
+  "  time TEXT,"
+  "  url TEXT,"
+  "  place TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  people TEXT NOT NULL,"
+  "  body TEXT NOT NULL,"
   "  told BLOB NOT NULL,"
   "  facts BLOB NOT NULL,"
   "  UNIQUE (station, kind, id)"
@@ -52,8 +59,8 @@ static const char *const steps[] = {
   "  withdrawn_us INTEGER,"
   "  PRIMARY KEY (station, id)"
   ") WITHOUT ROWID;"
-  "CREATE VIRTUAL TABLE words USING fts5 (title, people, body, place, content='', prefix='2 3 4',"
-  "  tokenize='unicode61 remove_diacritics 2');",
+  "CREATE VIRTUAL TABLE words USING fts5 (title, people, body, place, content='items', content_rowid='item',"
+  "  prefix='2 3 4', tokenize='unicode61 remove_diacritics 2');",
 };
 
 int

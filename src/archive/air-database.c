@@ -4,11 +4,12 @@
 #include "air-database.h"
 
 #include "air-archive-schema.h"
+#include "air-search-rank.h"
 
 #include <glib/gstdio.h>
 
 #define BUSY_MS 5000
-#define CACHE_KIB 8192
+#define CACHE_KIB 16384
 
 struct _AirDatabase
 {
@@ -86,6 +87,8 @@ open_file (AirDatabase *self, int *version)
   if (result == SQLITE_OK)
     result = distrust (self->db);
   if (result == SQLITE_OK)
+    result = air_search_rank_install (self->db);
+  if (result == SQLITE_OK)
     result = air_archive_schema_read_version (self->db, version);
   if (result != SQLITE_OK || *version > air_archive_schema_get_version ())
     return result;
@@ -110,6 +113,8 @@ open_to_read (AirDatabase *self)
   result = sqlite3_open_v2 (immutable, &self->db, flags, NULL);
   if (result == SQLITE_OK)
     result = distrust (self->db);
+  if (result == SQLITE_OK)
+    result = air_search_rank_install (self->db);
   if (result == SQLITE_OK)
     result = air_archive_schema_read_version (self->db, &version);
 
@@ -171,6 +176,20 @@ air_database_open (AirDatabase *self)
   if (result != SQLITE_OK)
     shut (self);
   return result;
+}
+
+int
+air_database_begin_reading (AirDatabase *self)
+{
+  int result = air_database_open (self);
+
+  return result == SQLITE_OK ? sqlite3_exec (self->db, "BEGIN", NULL, NULL, NULL) : result;
+}
+
+int
+air_database_end_reading (AirDatabase *self)
+{
+  return sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
 }
 
 int

@@ -27,12 +27,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AirDatabase, air_database_free)
 /* SQLITE_OK: it can be read. */
 int air_database_open (AirDatabase *self);
 
+/* The same for several statements that are to see the same, and need not lock the file each. */
+int air_database_begin_reading (AirDatabase *self);
+int air_database_end_reading (AirDatabase *self);
+
 /* Begins to write: nothing of it is there before air_database_commit(), all of it after. */
 int air_database_begin (AirDatabase *self);
 int air_database_commit (AirDatabase *self);
 
-/* After a failure: takes back what was begun. TRUE: the file was damaged and has been set aside, so that the same may go
- * well now. */
+/* After a failure: takes back what was begun. TRUE: the file was damaged and has been set aside, so that the same may
+ * go well now. */
 gboolean air_database_recover (AirDatabase *self, int result);
 
 /* The open database; NULL before. */

@@ -1,8 +1,10 @@
-/* air-item-store.c - the archive's items, their revisions and their words
+/* air-item-store.c - writes items, their revisions and their words
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-item-store.h"
 
+#include "air-broadcast.h"
+#include "air-event.h"
 #include "air-feed-merge.h"
 #include "air-item-variant.h"
 #include "air-item-words.h"
@@ -11,8 +13,6 @@
 #include "air-revision.h"
 #include "air-stored-time.h"
 #include "air-word-store.h"
-
-#define GO_AT_ONCE 200
 
 /* An item's row. */
 typedef struct
@@ -91,27 +91,43 @@ find_row (AirDatabase *database, const char *station, AirKeptKind kind, const ch
   return result;
 }
 
-static gint64
-time_of (AirItem *item, gint64 seen_us)
+/* What insert and update write alike, from the second parameter on. */
+typedef struct
 {
-  g_autoptr (AirItemWords) words = air_item_words_new (item);
+  AirItem *item;
+  AirItemWords *words; /* (owned) */
+  GBytes *told;
+  GBytes *facts;
+  gint64 revised_us;
+  gboolean whole;
+} Writing;
 
-  return words->time != NULL ? air_stored_time_of (words->time) : seen_us;
+static void
+bind_writing (sqlite3_stmt *statement, const Writing *writing)
+{
+  GDateTime *time = writing->words->time;
+  g_autofree char *iso = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+  sqlite3_bind_int64 (statement, 2, time != NULL ? air_stored_time_of (time) : writing->revised_us);
+  sqlite3_bind_int64 (statement, 3, writing->revised_us);
+  sqlite3_bind_int (statement, 4, writing->whole);
+  sqlite3_bind_int (statement, 5, air_item_get_reach (writing->item));
+  sqlite3_bind_text (statement, 6, iso, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 7, writing->words->url, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 8, writing->words->title, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 9, writing->words->people, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 10, writing->words->body, -1, SQLITE_STATIC);
+  bind_bytes (statement, 11, writing->told);
+  bind_bytes (statement, 12, writing->facts);
 }
 
 static int
-insert (AirDatabase *database,
-        const char *station,
-        AirKeptKind kind,
-        const char *id,
-        AirItem *item,
-        gboolean whole,
-        GBytes *told,
-        GBytes *facts,
-        gint64 seen_us)
+insert (AirDatabase *database, const char *station, AirKeptKind kind, const char *id, const Writing *writing)
 {
-  static const char sql[] = "INSERT INTO items (station, kind, id, time_us, revised_us, whole, told, facts)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  static const char sql[] = "INSERT INTO items (station, kind, id, place, time_us, revised_us, whole, reach, time, url,"
+                            " title, people, body, told, facts)"
+                            " VALUES (?1, ?13, ?14, ?15, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+  g_autofree char *token = air_item_words_station_token (station);
   sqlite3_stmt *statement;
   int result = air_database_prepare (database, sql, &statement);
 
@@ -119,17 +135,13 @@ insert (AirDatabase *database,
     return result;
 
   sqlite3_bind_text (statement, 1, station, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 2, kind);
-  sqlite3_bind_text (statement, 3, id, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 4, time_of (item, seen_us));
-  sqlite3_bind_int64 (statement, 5, seen_us);
-  sqlite3_bind_int (statement, 6, whole);
-  bind_bytes (statement, 7, told);
-  bind_bytes (statement, 8, facts);
+  bind_writing (statement, writing);
+  sqlite3_bind_int (statement, 13, kind);
+  sqlite3_bind_text (statement, 14, id, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 15, token, -1, SQLITE_STATIC);
   result = air_database_step (statement);
   if (result == SQLITE_OK)
-    result = air_word_store_change (database, sqlite3_last_insert_rowid (air_database_get (database)), station, NULL,
-                                    item);
+    result = air_word_store_put_in (database, sqlite3_last_insert_rowid (air_database_get (database)));
   return result;
 }
 
@@ -150,24 +162,22 @@ keep_revision (AirDatabase *database, const Row *row)
 }
 
 static int
-update (AirDatabase *database, const Row *row, gint64 time_us, gint64 revised_us, gboolean whole, GBytes *told,
-        GBytes *facts)
+update (AirDatabase *database, const Row *row, const Writing *writing)
 {
-  static const char sql[] =
-    "UPDATE items SET time_us = ?, revised_us = ?, whole = ?, told = ?, facts = ? WHERE item = ?";
+  static const char sql[] = "UPDATE items SET time_us = ?2, revised_us = ?3, whole = ?4, reach = ?5, time = ?6,"
+                            " url = ?7, title = ?8, people = ?9, body = ?10, told = ?11, facts = ?12 WHERE item = ?1";
   sqlite3_stmt *statement;
-  int result = air_database_prepare (database, sql, &statement);
+  int result = air_word_store_take_out (database, row->place);
 
+  if (result == SQLITE_OK)
+    result = air_database_prepare (database, sql, &statement);
   if (result != SQLITE_OK)
     return result;
 
-  sqlite3_bind_int64 (statement, 1, time_us);
-  sqlite3_bind_int64 (statement, 2, revised_us);
-  sqlite3_bind_int (statement, 3, whole);
-  bind_bytes (statement, 4, told);
-  bind_bytes (statement, 5, facts);
-  sqlite3_bind_int64 (statement, 6, row->place);
-  return air_database_step (statement);
+  sqlite3_bind_int64 (statement, 1, row->place);
+  bind_writing (statement, writing);
+  result = air_database_step (statement);
+  return result == SQLITE_OK ? air_word_store_put_in (database, row->place) : result;
 }
 
 /* (transfer full): what is to be kept of `item` where `row` is known. */
@@ -182,11 +192,11 @@ join (const Row *row, AirItem *item, gboolean whole)
 }
 
 static int
-change (AirDatabase *database, const char *station, Row *row, AirItem *item, gboolean whole, GBytes *told,
-        gint64 seen_us)
+change (AirDatabase *database, Row *row, AirItem *item, gboolean whole, GBytes *told, gint64 seen_us)
 {
   g_autoptr (AirItem) now = NULL;
   g_autoptr (GBytes) facts = NULL;
+  g_autoptr (AirItemWords) words = NULL;
   gboolean differs;
   int result = SQLITE_OK;
 
@@ -196,16 +206,35 @@ change (AirDatabase *database, const char *station, Row *row, AirItem *item, gbo
 
   now = join (row, item, whole);
   facts = air_item_to_bytes (now);
+  words = air_item_words_new (now);
   differs = row->known != NULL && AIR_IS_STORY (now) && air_story_differs (AIR_STORY (row->known), AIR_STORY (now));
 
   if (differs)
     result = keep_revision (database, row);
   if (result == SQLITE_OK)
-    result = update (database, row, time_of (now, seen_us), differs ? seen_us : row->revised_us, row->whole || whole,
-                     told, facts);
-  if (result == SQLITE_OK)
-    result = air_word_store_change (database, row->place, station, row->known, now);
+    {
+      Writing writing = { now, words, told, facts, differs ? seen_us : row->revised_us, row->whole || whole };
+
+      result = update (database, row, &writing);
+    }
   return result;
+}
+
+static int
+add (AirDatabase *database,
+     const char *station,
+     AirKeptKind kind,
+     const char *id,
+     AirItem *item,
+     gboolean whole,
+     GBytes *told,
+     GBytes *facts,
+     gint64 seen_us)
+{
+  g_autoptr (AirItemWords) words = air_item_words_new (item);
+  Writing writing = { item, words, told, facts, seen_us, whole };
+
+  return insert (database, station, kind, id, &writing);
 }
 
 /* What was told in the same words before needs no second look. */
@@ -226,19 +255,34 @@ keep_one (AirDatabase *database, const char *station, AirItem *item, gboolean wh
   told = whole ? g_bytes_new_static ("", 0) : digest (facts);
   result = find_row (database, station, kind, id, &row);
   if (result == SQLITE_DONE)
-    return insert (database, station, kind, id, item, whole, told, facts, seen_us);
+    return add (database, station, kind, id, item, whole, told, facts, seen_us);
   if (result != SQLITE_ROW)
     return result;
   if (g_bytes_equal (whole ? row.facts : row.told, whole ? facts : told))
     return SQLITE_OK;
 
-  return change (database, station, &row, item, whole, whole ? row.told : told, seen_us);
+  return change (database, &row, item, whole, whole ? row.told : told, seen_us);
+}
+
+/* Microseconds; what has no time of its own is the newest. */
+static gint64
+time_of (AirItem *item)
+{
+  GDateTime *time = NULL;
+
+  if (AIR_IS_STORY (item))
+    time = air_story_get_published (AIR_STORY (item));
+  else if (AIR_IS_BROADCAST (item))
+    time = air_broadcast_get_start (AIR_BROADCAST (item));
+  else if (AIR_IS_EVENT (item))
+    time = air_event_get_start (AIR_EVENT (item));
+  return time != NULL ? air_stored_time_of (time) : G_MAXINT64;
 }
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  gint64 time_a = time_of (*(AirItem **) a, G_MAXINT64), time_b = time_of (*(AirItem **) b, G_MAXINT64);
+  gint64 time_a = time_of (*(AirItem **) a), time_b = time_of (*(AirItem **) b);
 
   return (time_a > time_b) - (time_a < time_b);
 }
@@ -306,250 +350,5 @@ air_item_store_restore (AirDatabase *database, GPtrArray *kept)
 
   for (guint i = 0; result == SQLITE_OK && i < kept->len; i++)
     result = restore_one (database, g_ptr_array_index (kept, i), now_us);
-  return result == SQLITE_OK ? air_database_commit (database) : result;
-}
-
-int
-air_item_store_find (AirDatabase *database, const char *station, AirKeptKind kind, const char *id, AirItem **item)
-{
-  g_auto (Row) row = { 0 };
-  int result = air_database_open (database);
-
-  if (result == SQLITE_OK)
-    result = find_row (database, station, kind, id, &row);
-  if (result == SQLITE_ROW)
-    *item = air_item_from_bytes (row.facts);
-  return result == SQLITE_ROW || result == SQLITE_DONE ? SQLITE_OK : result;
-}
-
-static AirKept *
-read_kept (sqlite3_stmt *statement)
-{
-  g_autoptr (GBytes) facts = read_bytes (statement, 6);
-  g_autoptr (AirItem) item = air_item_from_bytes (facts);
-  g_autoptr (GDateTime) seen = air_stored_time_read (statement, 5);
-  g_autoptr (AirMark) mark = NULL;
-  AirKept *kept;
-
-  if (item == NULL || !AIR_IS_STORY (item))
-    return NULL;
-
-  mark = air_mark_store_read (statement, 0, air_story_get_id (AIR_STORY (item)));
-  kept = air_kept_new ((const char *) sqlite3_column_text (statement, 4), AIR_STORY (item), seen, mark);
-  air_kept_set_place (kept, sqlite3_column_int64 (statement, 3));
-  return kept;
-}
-
-int
-air_item_store_list (AirDatabase *database,
-                     const char *station,
-                     gboolean saved_only,
-                     gint64 before,
-                     guint limit,
-                     GPtrArray *kept)
-{
-  static const char all[] =
-    "SELECT m.read_us, m.saved_us, m.withdrawn_us, i.item, i.station, i.revised_us, i.facts"
-    " FROM items i LEFT JOIN marks m ON m.station = i.station AND m.id = i.id"
-    " WHERE i.kind = 0 AND i.item < ?1 AND (?2 IS NULL OR i.station = ?2) ORDER BY i.item DESC LIMIT ?3";
-  static const char saved[] =
-    "SELECT m.read_us, m.saved_us, m.withdrawn_us, i.item, i.station, i.revised_us, i.facts"
-    " FROM marks m CROSS JOIN items i ON i.station = m.station AND i.kind = 0 AND i.id = m.id"
-    " WHERE m.saved_us IS NOT NULL AND i.item < ?1 AND (?2 IS NULL OR m.station = ?2) ORDER BY i.item DESC LIMIT ?3";
-  sqlite3_stmt *statement;
-  int result = air_database_open (database);
-
-  if (result == SQLITE_OK)
-    result = air_database_prepare (database, saved_only ? saved : all, &statement);
-  if (result != SQLITE_OK)
-    return result;
-
-  sqlite3_bind_int64 (statement, 1, before > 0 ? before : G_MAXINT64);
-  sqlite3_bind_text (statement, 2, station, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, limit);
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      AirKept *one = read_kept (statement);
-
-      if (one != NULL)
-        g_ptr_array_add (kept, one);
-    }
-  sqlite3_reset (statement);
-  return result == SQLITE_DONE ? SQLITE_OK : result;
-}
-
-static void
-add_revision (GPtrArray *revisions, GBytes *facts, GDateTime *seen)
-{
-  g_autoptr (AirItem) item = air_item_from_bytes (facts);
-
-  if (item != NULL && AIR_IS_STORY (item))
-    g_ptr_array_add (revisions, g_object_new (AIR_TYPE_REVISION, "seen", seen, "story", item, NULL));
-}
-
-int
-air_item_store_load_revisions (AirDatabase *database, const char *station, const char *id, GPtrArray *revisions)
-{
-  static const char sql[] =
-    "SELECT i.revised_us AS seen_us, i.facts, 1 AS newest, 0 AS revision FROM items i"
-    " WHERE i.station = ?1 AND i.kind = 0 AND i.id = ?2"
-    " UNION ALL SELECT r.seen_us, r.facts, 0, r.revision FROM items i JOIN revisions r ON r.item = i.item"
-    " WHERE i.station = ?1 AND i.kind = 0 AND i.id = ?2 ORDER BY newest DESC, revision DESC";
-  sqlite3_stmt *statement;
-  int result = air_database_open (database);
-
-  if (result == SQLITE_OK)
-    result = air_database_prepare (database, sql, &statement);
-  if (result != SQLITE_OK)
-    return result;
-
-  sqlite3_bind_text (statement, 1, station, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, id, -1, SQLITE_STATIC);
-  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      g_autoptr (GDateTime) seen = air_stored_time_read (statement, 0);
-      g_autoptr (GBytes) facts = read_bytes (statement, 1);
-
-      add_revision (revisions, facts, seen);
-    }
-  sqlite3_reset (statement);
-  return result == SQLITE_DONE ? SQLITE_OK : result;
-}
-
-/* Sees each item and its place, within what was begun. */
-static int
-index_all (AirDatabase *database)
-{
-  sqlite3_stmt *statement;
-  int result = air_database_prepare (database, "SELECT item, station, facts FROM items ORDER BY item", &statement);
-  int indexed = result;
-
-  while (indexed == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      g_autoptr (GBytes) facts = read_bytes (statement, 2);
-      g_autoptr (AirItem) item = air_item_from_bytes (facts);
-
-      if (item != NULL)
-        indexed = air_word_store_change (database, sqlite3_column_int64 (statement, 0),
-                                         (const char *) sqlite3_column_text (statement, 1), NULL, item);
-    }
-  sqlite3_reset (statement);
-  return indexed != SQLITE_OK ? indexed : result == SQLITE_DONE ? SQLITE_OK : result;
-}
-
-int
-air_item_store_reindex (AirDatabase *database)
-{
-  int result = air_database_begin (database);
-
-  if (result == SQLITE_OK)
-    result = air_word_store_clear (database);
-  if (result == SQLITE_OK)
-    result = index_all (database);
-  return result == SQLITE_OK ? air_database_commit (database) : result;
-}
-
-static int
-read_number (AirDatabase *database, const char *sql, gint64 *number)
-{
-  sqlite3_stmt *statement;
-  int result = air_database_prepare (database, sql, &statement);
-
-  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      *number = sqlite3_column_int64 (statement, 0);
-      result = SQLITE_OK;
-    }
-  sqlite3_reset (statement);
-  return result;
-}
-
-/* Of the file, without what is free in it. */
-static int
-measure (AirDatabase *database, guint64 *size)
-{
-  gint64 page_size = 0, pages = 0, free_pages = 0;
-  int result = read_number (database, "PRAGMA page_size", &page_size);
-
-  if (result == SQLITE_OK)
-    result = read_number (database, "PRAGMA page_count", &pages);
-  if (result == SQLITE_OK)
-    result = read_number (database, "PRAGMA freelist_count", &free_pages);
-  *size = (guint64) (pages - free_pages) * page_size;
-  return result;
-}
-
-static int
-run_for (AirDatabase *database, const char *sql, gint64 place)
-{
-  sqlite3_stmt *statement;
-  int result = air_database_prepare (database, sql, &statement);
-
-  if (result != SQLITE_OK)
-    return result;
-
-  sqlite3_bind_int64 (statement, 1, place);
-  return air_database_step (statement);
-}
-
-static int
-let_go (AirDatabase *database, gint64 place, const char *station, AirItem *item)
-{
-  int result = item != NULL ? air_word_store_change (database, place, station, item, NULL) : SQLITE_OK;
-
-  if (result == SQLITE_OK)
-    result = run_for (database, "DELETE FROM revisions WHERE item = ?", place);
-  if (result == SQLITE_OK)
-    result = run_for (database,
-                      "DELETE FROM marks WHERE (station, id) IN"
-                      " (SELECT station, id FROM items WHERE item = ? AND kind = 0)",
-                      place);
-  if (result == SQLITE_OK)
-    result = run_for (database, "DELETE FROM items WHERE item = ?", place);
-  return result;
-}
-
-static int
-let_some_go (AirDatabase *database)
-{
-  static const char sql[] =
-    "SELECT i.item, i.station, i.facts FROM items i"
-    " LEFT JOIN marks m ON i.kind = 0 AND m.station = i.station AND m.id = i.id"
-    " WHERE m.saved_us IS NULL ORDER BY i.item LIMIT ?";
-  sqlite3_stmt *statement;
-  int result = air_database_prepare (database, sql, &statement), gone = result;
-
-  if (result != SQLITE_OK)
-    return result;
-
-  sqlite3_bind_int (statement, 1, GO_AT_ONCE);
-  while (gone == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      g_autoptr (GBytes) facts = read_bytes (statement, 2);
-      g_autoptr (AirItem) item = air_item_from_bytes (facts);
-      g_autofree char *station = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-
-      gone = let_go (database, sqlite3_column_int64 (statement, 0), station, item);
-    }
-  sqlite3_reset (statement);
-  return gone != SQLITE_OK ? gone : result == SQLITE_DONE ? SQLITE_OK : result;
-}
-
-int
-air_item_store_make_room (AirDatabase *database, guint64 max_bytes)
-{
-  guint64 size = 0;
-  int result = air_database_open (database);
-
-  if (result == SQLITE_OK)
-    result = measure (database, &size);
-  if (result != SQLITE_OK || size <= max_bytes)
-    return result;
-
-  result = air_database_begin (database);
-  if (result == SQLITE_OK)
-    result = let_some_go (database);
-  if (result == SQLITE_OK)
-    result = air_word_store_tidy (database);
   return result == SQLITE_OK ? air_database_commit (database) : result;
 }

@@ -7,12 +7,7 @@
 
 G_BEGIN_DECLS
 
-/**
- * AirItemWords:
- *
- * The columns of the table of words. What is taken out of it is told with the same texts that were put in: whoever
- * changes what these functions give adds a version to the schema that builds the table anew.
- */
+/* The columns of an item that are not facts but made of them. */
 typedef struct {
   char *title;     /* (owned): "" if there is none */
   char *people;    /* (owned): names, a line each */

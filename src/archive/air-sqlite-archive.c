@@ -5,8 +5,12 @@
 
 #include "air-document-store.h"
 #include "air-error.h"
+#include "air-item-bounds.h"
+#include "air-item-finder.h"
 #include "air-item-store.h"
 #include "air-mark-store.h"
+#include "air-search-store.h"
+#include "air-word-store.h"
 
 #define MAX_BYTES ((guint64) 512 * 1000 * 1000)
 #define DOCUMENTS_PART 4
@@ -177,7 +181,7 @@ static gboolean
 mend_words (AirDatabase *database, int result)
 {
   air_database_recover (database, SQLITE_OK);
-  return result == SQLITE_CORRUPT_VTAB && air_item_store_reindex (database) == SQLITE_OK;
+  return result == SQLITE_CORRUPT_VTAB && air_word_store_rebuild (database) == SQLITE_OK;
 }
 
 static void
@@ -298,7 +302,7 @@ run_keep_items (AirDatabase *database, Job *job, guint64 max_bytes)
 {
   int result = air_item_store_keep (database, job->station, job->items, job->when);
 
-  return result == SQLITE_OK ? air_item_store_make_room (database, max_bytes) : result;
+  return result == SQLITE_OK ? air_item_bounds_make_room (database, max_bytes) : result;
 }
 
 static void
@@ -332,7 +336,7 @@ air_sqlite_archive_keep_story (AirArchive *archive, const char *station, AirStor
 static int
 run_find (AirDatabase *database, Job *job, guint64 max_bytes)
 {
-  return air_item_store_find (database, job->station, job->kind, job->text, (AirItem **) &job->found);
+  return air_item_finder_find (database, job->station, job->kind, job->text, (AirItem **) &job->found);
 }
 
 static void
@@ -346,17 +350,27 @@ air_sqlite_archive_find (AirArchive *archive, const char *station, AirKeptKind k
   push (archive, job);
 }
 
+static int
+run_search (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_search_store_search (database, job->text, job->station, job->limit, job->list);
+}
+
 static void
 air_sqlite_archive_search (AirArchive *archive, const char *query, const char *station, guint limit, GTask *task)
 {
-  g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_UNSUPPORTED, "The archive cannot be searched yet");
-  g_object_unref (task);
+  Job *job = list_job_new (run_search, task);
+
+  job->text = g_strdup (query);
+  job->station = g_strdup (station);
+  job->limit = limit;
+  push (archive, job);
 }
 
 static int
 run_list (AirDatabase *database, Job *job, guint64 max_bytes)
 {
-  return air_item_store_list (database, job->station, job->only, job->before, job->limit, job->list);
+  return air_item_finder_list (database, job->station, job->only, job->before, job->limit, job->list);
 }
 
 static void
@@ -379,7 +393,7 @@ air_sqlite_archive_list (AirArchive *archive,
 static int
 run_load_revisions (AirDatabase *database, Job *job, guint64 max_bytes)
 {
-  return air_item_store_load_revisions (database, job->station, job->text, job->list);
+  return air_item_finder_load_revisions (database, job->station, job->text, job->list);
 }
 
 static void

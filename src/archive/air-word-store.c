@@ -3,10 +3,8 @@
  */
 #include "air-word-store.h"
 
-#include "air-item-words.h"
-
 static int
-put (AirDatabase *database, const char *sql, gint64 place, const char *token, AirItemWords *words)
+run_for (AirDatabase *database, const char *sql, gint64 place)
 {
   sqlite3_stmt *statement;
   int result = air_database_prepare (database, sql, &statement);
@@ -15,39 +13,25 @@ put (AirDatabase *database, const char *sql, gint64 place, const char *token, Ai
     return result;
 
   sqlite3_bind_int64 (statement, 1, place);
-  sqlite3_bind_text (statement, 2, words->title, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 3, words->people, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 4, words->body, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 5, token, -1, SQLITE_STATIC);
   return air_database_step (statement);
 }
 
-static gboolean
-are_same (AirItemWords *a, AirItemWords *b)
+int
+air_word_store_put_in (AirDatabase *database, gint64 place)
 {
-  return a != NULL && b != NULL && g_str_equal (a->title, b->title) && g_str_equal (a->people, b->people) &&
-         g_str_equal (a->body, b->body);
+  return run_for (database,
+                  "INSERT INTO words (rowid, title, people, body, place)"
+                  " SELECT item, title, people, body, place FROM items WHERE item = ?",
+                  place);
 }
 
 int
-air_word_store_change (AirDatabase *database, gint64 place, const char *station, AirItem *before, AirItem *now)
+air_word_store_take_out (AirDatabase *database, gint64 place)
 {
-  static const char out[] = "INSERT INTO words (words, rowid, title, people, body, place)"
-                            " VALUES ('delete', ?, ?, ?, ?, ?)";
-  static const char in[] = "INSERT INTO words (rowid, title, people, body, place) VALUES (?, ?, ?, ?, ?)";
-  g_autofree char *token = air_item_words_station_token (station);
-  g_autoptr (AirItemWords) words_before = before != NULL ? air_item_words_new (before) : NULL;
-  g_autoptr (AirItemWords) words_now = now != NULL ? air_item_words_new (now) : NULL;
-  int result = SQLITE_OK;
-
-  if (are_same (words_before, words_now))
-    return SQLITE_OK;
-
-  if (words_before != NULL)
-    result = put (database, out, place, token, words_before);
-  if (words_now != NULL && result == SQLITE_OK)
-    result = put (database, in, place, token, words_now);
-  return result;
+  return run_for (database,
+                  "INSERT INTO words (words, rowid, title, people, body, place)"
+                  " SELECT 'delete', item, title, people, body, place FROM items WHERE item = ?",
+                  place);
 }
 
 static int
@@ -60,9 +44,13 @@ command (AirDatabase *database, const char *sql)
 }
 
 int
-air_word_store_clear (AirDatabase *database)
+air_word_store_rebuild (AirDatabase *database)
 {
-  return command (database, "INSERT INTO words (words) VALUES ('delete-all')");
+  int result = air_database_begin (database);
+
+  if (result == SQLITE_OK)
+    result = command (database, "INSERT INTO words (words) VALUES ('rebuild')");
+  return result == SQLITE_OK ? air_database_commit (database) : result;
 }
 
 int

@@ -4,18 +4,18 @@
 #pragma once
 
 #include "air-database.h"
-#include "air-item.h"
 
 G_BEGIN_DECLS
 
-/* `before`: (nullable): as which it is in the table; `now`: (nullable): as which it is to be there. Inside what was
- * begun. */
-int air_word_store_change (AirDatabase *database, gint64 place, const char *station, AirItem *before, AirItem *now);
+/* The words of the item in the row `place`, as they stand there: to be called after the row is written, and before it
+ * is written anew or deleted. Inside what was begun. */
+int air_word_store_put_in (AirDatabase *database, gint64 place);
+int air_word_store_take_out (AirDatabase *database, gint64 place);
 
-/* Empties the table and joins its pieces to come. */
-int air_word_store_clear (AirDatabase *database);
+/* Makes the table anew, out of the items. */
+int air_word_store_rebuild (AirDatabase *database);
 
-/* Gives some of the room back that what was taken out of the table still has. */
+/* Gives some of the room back that what was taken out still has. Inside what was begun. */
 int air_word_store_tidy (AirDatabase *database);
 
 G_END_DECLS

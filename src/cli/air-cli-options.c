@@ -3,8 +3,6 @@
  */
 #include "air-cli-options.h"
 
-#include "air-error.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -26,6 +24,7 @@ typedef struct {
 } Verb;
 
 #define DAY_S (24 * 60 * 60)
+#define MAX_WORDS 1000
 
 static const Verb verbs[] = {
   { AIR_VERB_STATIONS, "stations", "", 0, 0, -1, N_ ("the stations that are known"), "" },
@@ -53,13 +52,12 @@ static const Verb verbs[] = {
   { AIR_VERB_STORY, "story", "ID", 1, 1, -1, N_ ("one story with its text"), "" },
   { AIR_VERB_EVENTS, "events", "[STATION]", 0, 1, 0, N_ ("what takes place"), "from to ics" },
   { AIR_VERB_PEOPLE, "people", "[STATION]", 0, 1, 0, N_ ("hosts, reporters, authors"), "" },
+  { AIR_VERB_SEARCH, "search", "WORDS", 1, MAX_WORDS, -1,
+    N_ ("finds stories, events, people, broadcasts and titles, old ones too"), "limit" },
   { AIR_VERB_INSPECT, "inspect", "feed|article|schedule|events|playlist|person|station FILE|URL|-", 2, 2, -1,
     N_ ("what the program makes of one document; always JSON"), "base zone from to" },
   { AIR_VERB_DOCTOR, "doctor", "", 0, 0, -1, N_ ("what is missing here, and which package brings it"), "" },
 };
-
-/* Known words whose turn has not come: they are refused by name and not offered. */
-static const char *const later_verbs[] = { "search", NULL };
 
 /* The options of one verb only, by long name. */
 static const char *const own_options[] = {
@@ -241,11 +239,6 @@ take_arguments (AirCliOptions *self, char **words, GError **error)
   const Verb *verb = find_verb (words[0]);
   int n = (int) g_strv_length (words) - 1;
 
-  if (verb == NULL && g_strv_contains (later_verbs, words[0]))
-    {
-      g_set_error (error, AIR_ERROR, AIR_ERROR_UNSUPPORTED, _ ("This version cannot do “%s” yet"), words[0]);
-      return FALSE;
-    }
   if (verb == NULL)
     return usage (error, _ ("There is no “%s”; airshift-cli --help lists what there is"), words[0]);
 

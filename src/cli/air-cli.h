@@ -37,6 +37,7 @@ void air_cli_stories (AirCli *self);
 void air_cli_story (AirCli *self);
 void air_cli_events (AirCli *self);
 void air_cli_people (AirCli *self);
+void air_cli_search (AirCli *self);
 
 /* Plays until --for has passed, SIGINT or SIGTERM; with AIR_VERB_RECORD records meanwhile. */
 void air_cli_play (AirCli *self);

@@ -8,6 +8,7 @@
 typedef struct
 {
   guint retry_after_s;
+  gboolean gone;
   const char *package; /* (unowned) (nullable): interned */
 } AirErrorPrivate;
 
@@ -15,6 +16,7 @@ static void
 air_error_private_init (AirErrorPrivate *priv)
 {
   priv->retry_after_s = 0;
+  priv->gone = FALSE;
   priv->package = NULL;
 }
 
@@ -83,6 +85,20 @@ air_error_set_retry_after (GError *error, guint seconds)
   g_return_if_fail (error != NULL && error->domain == AIR_ERROR);
 
   air_error_get_private (error)->retry_after_s = seconds;
+}
+
+gboolean
+air_error_get_gone (const GError *error)
+{
+  return error != NULL && error->domain == AIR_ERROR && air_error_get_private (error)->gone;
+}
+
+void
+air_error_set_gone (GError *error, gboolean gone)
+{
+  g_return_if_fail (error != NULL && error->domain == AIR_ERROR);
+
+  air_error_get_private (error)->gone = gone;
 }
 
 const char *

@@ -38,6 +38,10 @@ void air_error_register_on_bus (void);
 guint air_error_get_retry_after (const GError *error);
 void air_error_set_retry_after (GError *error, guint seconds);
 
+/* Whether the server said that there is no such thing any more (404, 410). */
+gboolean air_error_get_gone (const GError *error);
+void air_error_set_gone (GError *error, gboolean gone);
+
 /* (nullable): the package whose installation helps against AIR_ERROR_CODEC, as Debian names it. */
 const char *air_error_get_package (const GError *error);
 void air_error_set_package (GError *error, const char *package);

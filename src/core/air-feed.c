@@ -42,6 +42,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AirFeed, air_feed, G_TYPE_OBJECT,
 enum { PROP_0, PROP_LOADING, PROP_ERROR, PROP_UPDATED, PROP_N_ITEMS, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
+enum { TOLD, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 slice_free (Slice *slice)
 {
@@ -224,6 +227,8 @@ find_slice (AirFeed *self, AirProvider *provider)
 static void
 take_loaded (AirFeed *self, Slice *slice, AirLoad load, AirLoaded *loaded)
 {
+  g_autoptr (GPtrArray) before = slice->items != NULL ? g_ptr_array_ref (slice->items) : NULL;
+
   if (load == AIR_LOAD_STORED && slice->items != NULL)
     return;
 
@@ -232,6 +237,7 @@ take_loaded (AirFeed *self, Slice *slice, AirLoad load, AirLoaded *loaded)
   slice->items = g_ptr_array_ref (loaded->items);
   slice->fetched = loaded->fetched != NULL ? g_date_time_ref (loaded->fetched) : NULL;
   rebuild (self);
+  g_signal_emit (self, signals[TOLD], 0, before, loaded->items, loaded->fetched);
 }
 
 static void
@@ -357,6 +363,9 @@ air_feed_class_init (AirFeedClass *klass)
   props[PROP_UPDATED] = g_param_spec_boxed ("updated", NULL, NULL, G_TYPE_DATE_TIME, flags);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[TOLD] = g_signal_new ("told", AIR_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                G_TYPE_PTR_ARRAY, G_TYPE_PTR_ARRAY, G_TYPE_DATE_TIME);
 }
 
 static void

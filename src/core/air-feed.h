@@ -17,6 +17,10 @@ G_BEGIN_DECLS
  * Properties: "loading" (boolean), "error" (GError, nullable: of the last load, if no source of the
  * feed could be had), "updated" (GDateTime, nullable: when the oldest source was last confirmed),
  * "n-items" (uint). Facts, not phases.
+ *
+ * `::told` (GPtrArray *before, GPtrArray *now, GDateTime *fetched) after a source was loaded: its items so far, if they
+ * were told and now others are; NULL if there were none or these come from the disk; its items now; when they were
+ * confirmed.
  */
 #define AIR_TYPE_FEED (air_feed_get_type ())
 G_DECLARE_FINAL_TYPE (AirFeed, air_feed, AIR, FEED, GObject)

@@ -360,22 +360,46 @@ is_whole (AirItem *item)
   return TRUE;
 }
 
+static const AirFact *
+find_fact (const AirItemClass *klass, const char *name)
+{
+  for (guint i = 0; i < klass->n_facts; i++)
+    if (g_str_equal (klass->facts[i].name, name))
+      return &klass->facts[i];
+
+  return NULL;
+}
+
+static gboolean
+is_named (const char *const *names, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (names[i] == name)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Goes through what is told once: looking each fact up would go through it for each. */
 static AirItem *
 build_item (GType type, GVariant *told, int depth)
 {
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  const AirFact *facts = AIR_ITEM_CLASS (klass)->facts;
   guint n_facts = AIR_ITEM_CLASS (klass)->n_facts, n = 0;
   g_autofree const char **names = g_new (const char *, n_facts);
   g_autofree GValue *values = g_new0 (GValue, n_facts);
+  GVariantIter iter;
+  const char *name;
+  GVariant *variant;
   AirItem *item;
 
-  for (guint i = 0; i < n_facts; i++)
+  g_variant_iter_init (&iter, told);
+  while (g_variant_iter_loop (&iter, "{&sv}", &name, &variant))
     {
-      g_autoptr (GVariant) variant = g_variant_lookup_value (told, facts[i].name, NULL);
+      const AirFact *fact = find_fact (AIR_ITEM_CLASS (klass), name);
 
-      if (variant != NULL && fact_from_variant (type, &facts[i], variant, depth, &values[n]))
-        names[n++] = facts[i].name;
+      if (fact != NULL && !is_named (names, n, fact->name) && fact_from_variant (type, fact, variant, depth, &values[n]))
+        names[n++] = fact->name;
     }
 
   item = AIR_ITEM (g_object_new_with_properties (type, n, names, values));

@@ -14,6 +14,7 @@ typedef struct {
   char *zone;            /* (owned) (nullable) */
   GDateTime *now;        /* (owned) */
   AirDocument *document; /* (owned) (nullable) */
+  GError *fetch_error;   /* (owned) (nullable) */
 } Page;
 
 static void
@@ -23,6 +24,7 @@ page_free (Page *page)
   g_free (page->zone);
   g_date_time_unref (page->now);
   g_clear_object (&page->document);
+  g_clear_error (&page->fetch_error);
   g_free (page);
 }
 
@@ -104,11 +106,21 @@ document_cb (GObject *object, GAsyncResult *result, gpointer data)
   Page *page = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  page->document = air_load_document_finish (result, NULL, &error);
+  page->document = air_load_document_finish (result, &page->fetch_error, &error);
   if (page->document != NULL)
     g_task_run_in_thread (task, read_thread);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* A page that was fetched before the story was updated is not what it is now. */
+static gint64
+get_fresh_for_s (AirItem *item, GDateTime *now)
+{
+  GDateTime *updated = AIR_IS_STORY (item) ? air_story_get_updated (AIR_STORY (item)) : NULL;
+  gint64 since_s = updated != NULL ? g_date_time_difference (now, updated) / G_TIME_SPAN_SECOND : FRESH_FOR_S;
+
+  return CLAMP (since_s, 0, FRESH_FOR_S);
 }
 
 void
@@ -135,14 +147,18 @@ air_read_page_async (AirArchive *archive,
   page->zone = g_strdup (zone);
   page->now = air_clock_dup_now (clock);
 
-  air_load_document_async (archive, fetcher, clock, url, AIR_FETCH_PAGE, air_item_get_reach (item), FRESH_FOR_S,
-                           cancellable, document_cb, g_object_ref (task));
+  air_load_document_async (archive, fetcher, clock, url, AIR_FETCH_PAGE, air_item_get_reach (item),
+                           get_fresh_for_s (item, page->now), cancellable, document_cb, g_object_ref (task));
 }
 
 AirItem *
-air_read_page_finish (GAsyncResult *result, GError **error)
+air_read_page_finish (GAsyncResult *result, GError **fetch_error, GError **error)
 {
+  Page *page = g_task_get_task_data (G_TASK (result));
+
   g_return_val_if_fail (g_async_result_is_tagged (result, air_read_page_async), NULL);
 
+  if (fetch_error != NULL && page->fetch_error != NULL)
+    *fetch_error = g_error_copy (page->fetch_error);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

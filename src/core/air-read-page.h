@@ -28,7 +28,8 @@ AirItem *air_read_person_page (const AirReaders *readers,
                                const AirReadContext *context,
                                GError **error);
 
-/* Fetches `url` (fresh for a day; `fetcher` NULL: what is stored) and reads it in a worker. */
+/* Fetches `url` (fresh for a day, unless the story was updated since; `fetcher` NULL: what is stored) and reads it in a
+ * worker. */
 void air_read_page_async (AirArchive *archive,
                           AirFetcher *fetcher,
                           AirClock *clock,
@@ -41,7 +42,7 @@ void air_read_page_async (AirArchive *archive,
                           GAsyncReadyCallback callback,
                           gpointer data);
 
-/* (transfer full) */
-AirItem *air_read_page_finish (GAsyncResult *result, GError **error);
+/* (transfer full). `fetch_error` (optional): why what was read is what was stored, and not what is there now. */
+AirItem *air_read_page_finish (GAsyncResult *result, GError **fetch_error, GError **error);
 
 G_END_DECLS

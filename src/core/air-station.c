@@ -5,9 +5,11 @@
 
 #include "air-error.h"
 #include "air-event.h"
+#include "air-keeper.h"
 #include "air-notice.h"
 #include "air-read-page.h"
 #include "air-refresher.h"
+#include "air-revision.h"
 #include "air-source-provider.h"
 
 #define NEVER_S (24 * 60 * 60)
@@ -28,6 +30,7 @@ struct _AirStation
   AirHeard *heard;         /* (owned) */
   AirStorySound *sound;    /* (owned) (nullable) */
   AirMarks *marks;         /* (owned) */
+  AirKeeper *keeper;       /* (owned) */
   AirFeed *feeds[AIR_N_SOURCE_KINDS];           /* (owned) */
   AirRefresher *refreshers[AIR_N_SOURCE_KINDS]; /* (owned) */
   guint gather_wake;
@@ -194,6 +197,7 @@ furnish (AirStation *self, const AirSurroundings *surroundings)
   for (guint kind = 0; kind < AIR_N_SOURCE_KINDS; kind++)
     {
       self->feeds[kind] = air_feed_new (kind);
+      air_keeper_watch_feed (self->keeper, self->feeds[kind]);
       refresh_s[kind] = usual_refresh_s[kind];
     }
   for (guint i = 0; i < sources->len; i++)
@@ -282,6 +286,7 @@ air_station_dispose (GObject *object)
     }
   g_clear_object (&self->heard);
   g_clear_object (&self->sound);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->marks);
   g_clear_object (&self->schedule);
   g_clear_object (&self->streams);
@@ -337,6 +342,9 @@ air_station_new (AirStationInfo *info, const AirSurroundings *surroundings)
   g_set_object (&self->player, surroundings->player);
   g_set_object (&self->sound, surroundings->sound);
   self->marks = air_marks_new (self->archive, air_station_get_id (self), self->clock);
+  self->keeper = air_keeper_new (self->archive, air_station_get_id (self), self->marks, self->clock);
+  if (self->player != NULL)
+    air_keeper_watch_player (self->keeper, self->player);
 
   add_streams (self);
   furnish (self, surroundings);
@@ -548,25 +556,70 @@ air_station_load_finish (AirStation *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Completed from its page, an item takes its place in its feed; one whose page cannot be had is
- * shown as far as it is known. */
+/* An item whose page cannot be had is shown as far as it is known. */
+static void
+return_known (AirStation *self, GTask *task, AirItem *card, const GError *error)
+{
+  if (AIR_IS_STORY (card) && air_story_get_blocks (AIR_STORY (card))->len > 0)
+    g_task_return_pointer (task, g_object_ref (card), g_object_unref);
+  else
+    g_task_return_error (task, g_error_copy (error));
+}
+
+static void
+found_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  AirStation *self = g_task_get_source_object (task);
+  AirItem *card = g_task_get_task_data (task);
+  const GError *error = g_object_get_data (G_OBJECT (task), "air-page-error");
+  g_autoptr (AirItem) kept = air_archive_find_finish (AIR_ARCHIVE (object), result, NULL);
+  AirStory *story;
+
+  if (kept == NULL || !AIR_IS_STORY (kept) || air_story_get_blocks (AIR_STORY (kept))->len == 0)
+    {
+      return_known (self, task, card, error);
+      return;
+    }
+
+  story = air_story_update (AIR_STORY (card), AIR_STORY (kept));
+  air_feed_replace (self->feeds[AIR_SOURCE_STORIES], AIR_ITEM (story));
+  g_task_return_pointer (task, story, g_object_unref);
+}
+
+/* The archive has the text of what was read once. */
+static void
+find_kept (AirStation *self, GTask *task, AirStory *card, GError *error)
+{
+  air_keeper_take_failure (self->keeper, card, error);
+  g_object_set_data_full (G_OBJECT (task), "air-page-error", error, (GDestroyNotify) g_error_free);
+  if (self->archive != NULL && air_story_get_id (card) != NULL)
+    air_archive_find_async (self->archive, air_station_get_id (self), AIR_KEPT_STORY, air_story_get_id (card),
+                            g_task_get_cancellable (task), found_cb, g_object_ref (task));
+  else
+    return_known (self, task, AIR_ITEM (card), error);
+}
+
+/* Completed from its page, an item takes its place in its feed. */
 static void
 page_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   AirStation *self = g_task_get_source_object (task);
   AirItem *card = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  AirItem *whole = air_read_page_finish (result, &error);
+  g_autoptr (GError) error = NULL, fetch_error = NULL;
+  AirItem *whole = air_read_page_finish (result, &fetch_error, &error);
 
   if (whole != NULL)
     {
+      air_keeper_take_page (self->keeper, whole);
+      if (AIR_IS_STORY (whole))
+        air_keeper_take_failure (self->keeper, AIR_STORY (whole), fetch_error);
       air_feed_replace (self->feeds[AIR_IS_STORY (whole) ? AIR_SOURCE_STORIES : AIR_SOURCE_PEOPLE], whole);
       g_task_return_pointer (task, whole, g_object_unref);
     }
-  else if (AIR_IS_STORY (card) && air_story_get_blocks (AIR_STORY (card))->len > 0 &&
-           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_pointer (task, g_object_ref (card), g_object_unref);
+  else if (AIR_IS_STORY (card) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    find_kept (self, task, AIR_STORY (card), g_steal_pointer (&error));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

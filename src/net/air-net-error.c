@@ -104,6 +104,7 @@ air_net_error_new_status (guint status, const char *host, guint retry_after_s)
   GError *error = g_error_new (AIR_ERROR, AIR_ERROR_REFUSED, "%s answers %u %s", host, status, phrase);
 
   air_error_set_retry_after (error, retry_after_s);
+  air_error_set_gone (error, status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE);
   return error;
 }
 

@@ -12,6 +12,7 @@
 #   ./dev bench seek [TIMES]                from the key to the sound, anywhere in two hours
 #   ./dev bench under-fire [MINUTES]        the line is cut every few seconds: what is recorded, what is heard
 #   ./dev bench feeds [ROUNDS]              our feed reader beside libxml2's
+#   ./dev bench archive [STORIES]           keeping 50,000 stories, and searching them as one types
 #   ./dev bench tape                        what two hours of tape cost, and a seek on it
 #   ./dev bench window [ROUNDS]             from starting a program to its window, then to its first cards; what
 #                                           scrolling through 5,000 of them costs, and their photos
@@ -33,6 +34,12 @@ feeds() {
   title 'feeds: ./dev bench feeds'
   ninja -C "$top/_build" tests/bench/bench-feeds >/dev/null
   "$top/_build/tests/bench/bench-feeds" "$@"
+}
+
+archive() {
+  title 'archive: ./dev bench archive'
+  ninja -C "$top/_build" tests/bench/bench-archive >/dev/null
+  "$top/_build/tests/bench/bench-archive" "$@"
 }
 
 tape() {
@@ -82,6 +89,7 @@ script() {
 case ${1:-all} in
   all)
     feeds 5
+    archive
     tape
     script window 3
     cards
@@ -91,6 +99,7 @@ case ${1:-all} in
     script under-fire 1
     ;;
   feeds) shift; feeds "$@" ;;
+  archive) shift; archive "$@" ;;
   tape) tape ;;
   faults) shift; faults "$@" ;;
   endurance) shift; endurance "$@" ;;

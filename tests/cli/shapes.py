@@ -89,6 +89,8 @@ STREAM = {"name": text, "url": url, "codec": text, "bitrate_kbps": number, "ucs"
 HOST = {"name": text, "url": url, "image": url}
 BROADCAST = {"start": moment, "end": time, "title": text, "hosts": list_of(HOST), "description": text, "url": url,
              "image": url, "episode": text}
+HIT = {"kind": one_of("story", "event", "person", "broadcast", "title"), "id": word, "title": text, "snippet": text,
+       "time": time}
 TRACK = {"title": text, "artist": text, "album": text, "start": time, "end": time}
 PERSON = {"id": word, "name": text, "role": text, "bio": text, "image": url, "url": url}
 AUTHOR = {"name": text, "url": url, "email": text, "bio": text, "image": url}

@@ -7,8 +7,7 @@ from terminal import ask, fresh_home, refuse, run
 
 VERBS = ["stations", "discover", "play", "now", "next", "programme", "stories", "story", "events", "people", "inspect",
          "doctor", "record", "pause", "resume", "stop", "live", "top", "back", "forward", "keep", "sleep", "volume",
-         "status"]
-LATER = [["search", "headgate"]]
+         "status", "search"]
 
 
 def test_version_is_told():
@@ -19,12 +18,6 @@ def test_help_lists_every_verb():
     told = run("--help").out
     for verb in VERBS:
         assert re.search(r"^  %s " % verb, told, re.M), verb
-
-
-def test_help_leaves_out_what_is_not_there_yet():
-    told = run("--help").out
-    for words in LATER:
-        assert not re.search(r"^  %s " % words[0], told, re.M), words
 
 
 def test_every_verb_has_help():
@@ -126,12 +119,6 @@ def test_a_dead_address_is_unreachable():
 def test_schemes_that_are_not_fetched_are_unsafe():
     for address in ("ftp://127.0.0.1/feed", "gopher://127.0.0.1/", "data://text/plain,hello"):
         refuse("unsafe", 1, "inspect", "feed", address)
-
-
-def test_verbs_that_come_later_say_so():
-    for words in LATER:
-        refuse("unsupported", 1, *words, "--json")
-        assert words[0] in run(*words, status=1).err.decode()
 
 
 tap.run(globals())

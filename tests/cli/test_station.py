@@ -37,6 +37,16 @@ def test_now():
     assert now["source"] == "composer" and now["stale"] is False
 
 
+def test_search_finds_stories():
+    story = ask("stories", "demo", "--json", *AT)["stories"][0]
+    hits = ask("search", *story["title"].split(), "--station", "demo", "--json", *AT)["hits"]
+    match(hits, list_of(shapes.HIT))
+    assert hits[0]["kind"] == "story" and hits[0]["id"] == story["id"] and hits[0]["title"] == story["title"]
+    assert when(hits[0]["time"]) == when(story["published"])
+    assert len(ask("search", "the", "--limit", "2", "--station", "demo", "--json", *AT)["hits"]) == 2
+    assert ask("search", '"no such thing was', "--station", "demo", "--json", *AT)["hits"] == []
+
+
 def test_next_follows_now():
     now, following = ask("now", "demo", "--json", *AT), ask("next", "demo", "--json", *AT)
     match(following, shapes.NEXT)

@@ -249,8 +249,8 @@ list (AirArchive *archive, const char *station, gboolean saved_only, gint64 befo
           (saved_only && (mark == NULL || air_mark_get_saved (mark) == NULL)))
         continue;
 
-      one = air_kept_new (entry->station, AIR_STORY (entry->item), newest != NULL ? air_revision_get_seen (newest) : NULL,
-                          mark);
+      one = air_kept_new (entry->station, AIR_STORY (entry->item),
+                          newest != NULL ? air_revision_get_seen (newest) : NULL, mark);
       air_kept_set_place (one, place);
       g_ptr_array_add (kept, one);
     }

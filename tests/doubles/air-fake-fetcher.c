@@ -45,7 +45,12 @@ give (AirFakeFetcher *self, GTask *task)
   if (g_task_return_error_if_cancelled (task))
     self->n_cancelled++;
   else if (answer == NULL)
-    g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_REFUSED, "404: %s", url);
+    {
+      GError *error = g_error_new (AIR_ERROR, AIR_ERROR_REFUSED, "404: %s", url);
+
+      air_error_set_gone (error, TRUE);
+      g_task_return_error (task, error);
+    }
   else
     g_task_return_pointer (
       task, air_document_new (url, url, answer->content_type, NULL, NULL, fetched, -1, answer->body),
