@@ -27,6 +27,7 @@ struct _AirFeedFrame
   AdwBin *placeholder_bin;
   AdwStatusPage *empty_page;
   AdwStatusPage *unmatched_page;
+  GtkWidget *searching;
   AdwStatusPage *failed_page;
 };
 
@@ -201,6 +202,7 @@ air_feed_frame_class_init (AirFeedFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, placeholder_bin);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, empty_page);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, unmatched_page);
+  gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, searching);
   gtk_widget_class_bind_template_child (widget_class, AirFeedFrame, failed_page);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
@@ -247,5 +249,6 @@ air_feed_frame_set_search (AirFeedFrame *self, const char *search)
 
   g_return_if_fail (AIR_IS_FEED_FRAME (self));
 
-  adw_status_page_set_description (self->unmatched_page, told);
+  gtk_widget_set_visible (self->searching, told != NULL && *search != '\0');
+  adw_status_page_set_description (self->unmatched_page, told != NULL && *search != '\0' ? told : NULL);
 }

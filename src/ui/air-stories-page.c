@@ -4,15 +4,20 @@
 #include "air-stories-page.h"
 
 #include "air-feed-frame.h"
+#include "air-kept.h"
 #include "air-list-top.h"
 #include "air-picture-view.h"
 #include "air-search.h"
 #include "air-skeleton.h"
 #include "air-story-card.h"
+#include "air-story-filter.h"
 #include "air-story-words.h"
+
+#include <glib/gi18n.h>
 
 #define PLACEHOLDERS 8
 #define PLACEHOLDER_WIDTH 256
+#define MAX_SAVED 1000
 #define CARD_RATIO (16.0 / 9.0)
 
 struct _AirStoriesPage
@@ -23,7 +28,10 @@ struct _AirStoriesPage
   char *search; /* (owned) (nullable) */
   GtkCustomFilter *filter; /* (owned) */
   GtkFilterListModel *model; /* (owned) */
+  GListStore *saved; /* (owned): of AirStory, from the archive: they may be long gone from the feed */
+  GCancellable *listing; /* (owned) (nullable): what is saved */
 
+  AirStoryFilter *choices;
   AirFeedFrame *frame;
   GtkFlowBox *placeholder;
   GtkGridView *grid;
@@ -40,6 +48,9 @@ match_cb (gpointer item, gpointer data)
   AirStoriesPage *self = data;
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   GPtrArray *authors = air_story_get_authors (item);
+
+  if (!air_story_filter_holds (self->choices, item))
+    return FALSE;
 
   g_ptr_array_add (texts, (gpointer) air_story_get_title (item));
   g_ptr_array_add (texts, (gpointer) air_story_get_summary (item));
@@ -109,15 +120,73 @@ add_placeholders (AirStoriesPage *self)
 }
 
 static void
+stop_listing (AirStoriesPage *self)
+{
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+}
+
+/* A cancelled one may be of a page that is gone. */
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kept = air_archive_list_finish (AIR_ARCHIVE (source), result, &error);
+  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
+  AirStoriesPage *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self = data;
+  g_clear_object (&self->listing);
+  for (guint i = 0; kept != NULL && i < kept->len; i++)
+    if (air_kept_get_story (kept->pdata[i]) != NULL)
+      g_ptr_array_add (stories, air_kept_get_story (kept->pdata[i]));
+  g_list_store_splice (self->saved, 0, g_list_model_get_n_items (G_LIST_MODEL (self->saved)), stories->pdata,
+                       stories->len);
+}
+
+static void
+list_saved (AirStoriesPage *self)
+{
+  AirArchive *archive = air_station_get_archive (self->station);
+
+  g_list_store_remove_all (self->saved);
+  if (archive == NULL)
+    return;
+
+  self->listing = g_cancellable_new ();
+  air_archive_list_async (archive, air_station_get_id (self->station), TRUE, 0, MAX_SAVED, self->listing, listed_cb,
+                          self);
+}
+
+/* What is read or no longer saved while it is listed stays until one chooses again: nothing vanishes under the hand. */
+static void
+choice_cb (AirStoriesPage *self)
+{
+  AirFeed *feed = self->station != NULL ? air_station_get_stories (self->station) : NULL;
+  const char *choice = air_story_filter_get_choice (self->choices);
+  gboolean saved = feed != NULL && g_str_equal (choice, "saved");
+
+  stop_listing (self);
+  if (saved)
+    list_saved (self);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_list_model_set_model (self->model, saved ? G_LIST_MODEL (self->saved) : G_LIST_MODEL (feed));
+  g_object_set (self->frame, "unmatched-title", saved ? _("Nothing saved yet") : g_str_equal (choice, "unread")
+                ? _("You have read it all") : _("No stories match"), NULL);
+  air_feed_frame_watch (self->frame, self->station, feed, G_LIST_MODEL (self->model));
+}
+
+static void
 set_station (AirStoriesPage *self, AirStation *station)
 {
-  AirFeed *feed = station != NULL ? air_station_get_stories (station) : NULL;
-
   if (!g_set_object (&self->station, station))
     return;
 
-  gtk_filter_list_model_set_model (self->model, G_LIST_MODEL (feed));
-  air_feed_frame_watch (self->frame, station, feed, G_LIST_MODEL (self->model));
+  g_object_set (self->choices, "station", station, NULL);
+  choice_cb (self);
 }
 
 static void
@@ -173,7 +242,9 @@ dispose (GObject *object)
 {
   AirStoriesPage *self = AIR_STORIES_PAGE (object);
 
-  set_station (self, NULL);
+  if (self->station != NULL)
+    set_station (self, NULL);
+  stop_listing (self);
 
   G_OBJECT_CLASS (air_stories_page_parent_class)->dispose (object);
 }
@@ -183,6 +254,7 @@ finalize (GObject *object)
 {
   AirStoriesPage *self = AIR_STORIES_PAGE (object);
 
+  g_clear_object (&self->saved);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
   g_free (self->search);
@@ -207,11 +279,14 @@ air_stories_page_class_init (AirStoriesPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_FEED_FRAME);
+  g_type_ensure (AIR_TYPE_STORY_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-stories-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, choices);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, frame);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, placeholder);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, grid);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
 }
 
 static void
@@ -223,6 +298,7 @@ air_stories_page_init (AirStoriesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_placeholders (self);
 
+  self->saved = g_list_store_new (AIR_TYPE_STORY);
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
   self->model = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));

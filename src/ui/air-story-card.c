@@ -6,8 +6,11 @@
 #include "air-headline.h"
 #include "air-now-here.h"
 #include "air-picture-view.h"
+#include "air-save-button.h"
 #include "air-story-words.h"
 #include "air-words.h"
+
+#include <glib/gi18n.h>
 
 #define MIN_WIDTH 240
 #define USUAL_WIDTH 300
@@ -27,6 +30,7 @@ struct _AirStoryCard
   gboolean lead;
   gboolean standalone;
   char *name; /* (owned) (nullable) */
+  GSignalGroup *marks; /* (owned): the signals of the station's */
 
   GtkGestureClick *click;
   GtkWidget *media;
@@ -39,7 +43,9 @@ struct _AirStoryCard
   GtkInscription *section;
   AirHeadline *headline;
   GtkInscription *dek;
+  GtkWidget *unread; /* a dot */
   GtkInscription *byline; /* when and by whom */
+  AirSaveButton *save;
 };
 
 enum { PROP_STATION = 1, PROP_STORY, PROP_LEAD, PROP_STANDALONE, N_PROPS };
@@ -101,18 +107,54 @@ show_words (AirStoryCard *self)
   g_autofree char *ago = air_story_words_ago (self->story, now);
   g_autofree char *both = ago != NULL && names != NULL ? g_strdup_printf ("%s · %s", ago, names) : NULL;
   const char *summary = air_story_get_summary (self->story);
-  gboolean plated = !gtk_widget_get_visible (GTK_WIDGET (self->headline));
 
   air_headline_set_text (self->headline, headline);
   gtk_inscription_set_text (self->plate_headline, headline);
   gtk_inscription_set_text (self->dek, g_strcmp0 (summary, headline) != 0 ? summary : NULL);
-  show_text (self->plate_section, air_story_get_section (self->story));
-  show_text (self->section, plated ? NULL : air_story_get_section (self->story));
-  show_text (self->byline, both != NULL ? both : ago != NULL ? ago : names);
+  gtk_inscription_set_text (self->byline, both != NULL ? both : ago != NULL ? ago : names);
+}
+
+/* Weight and a dot: not by colour alone. What the station has taken back says so where its section stood. */
+static void
+show_marks (AirStoryCard *self)
+{
+  AirMarks *marks = self->station != NULL ? air_station_get_marks (self->station) : NULL;
+  const char *id = air_story_get_id (self->story);
+  gboolean read = marks != NULL && air_marks_is_read (marks, id);
+  gboolean withdrawn = marks != NULL && air_marks_is_withdrawn (marks, id);
+  const char *section = withdrawn ? _("Withdrawn by the station") : air_story_get_section (self->story);
+  gboolean plated = !gtk_widget_get_visible (GTK_WIDGET (self->headline));
+
+  gtk_widget_set_visible (self->unread, marks != NULL && !read);
+  if (read)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "read");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "read");
+  show_text (self->plate_section, section);
+  show_text (self->section, plated ? NULL : section);
+}
+
+/* As a screen reader says it: "Unread" comes last. */
+static void
+name (AirStoryCard *self)
+{
+  g_autoptr (GDateTime) now = dup_now (self);
+  g_autofree char *words = air_story_words_name (self->story, now);
+  gboolean unread = gtk_widget_get_visible (self->unread);
 
   g_free (self->name);
-  self->name = air_story_words_name (self->story, now);
+  self->name = unread ? g_strdup_printf ("%s, %s", words, _("unread")) : g_steal_pointer (&words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
+}
+
+static void
+marks_changed_cb (AirStoryCard *self, const char *id)
+{
+  if (self->story == NULL || (id != NULL && g_strcmp0 (id, air_story_get_id (self->story)) != 0))
+    return;
+
+  show_marks (self);
+  name (self);
 }
 
 static void
@@ -127,6 +169,9 @@ update (AirStoryCard *self)
 
   show_picture (self);
   show_words (self);
+  show_marks (self);
+  air_save_button_set_story (self->save, self->station, self->story);
+  name (self);
 }
 
 static void
@@ -306,7 +351,10 @@ map (GtkWidget *widget)
   AirStoryCard *self = AIR_STORY_CARD (widget);
 
   if (self->story != NULL)
-    show_words (self);
+    {
+      show_words (self);
+      name (self);
+    }
   GTK_WIDGET_CLASS (air_story_card_parent_class)->map (widget);
 }
 
@@ -363,6 +411,7 @@ dispose (GObject *object)
 {
   AirStoryCard *self = AIR_STORY_CARD (object);
 
+  g_clear_object (&self->marks);
   g_clear_pointer (&self->media, gtk_widget_unparent);
   g_clear_pointer (&self->body, gtk_widget_unparent);
   g_clear_object (&self->story);
@@ -415,6 +464,7 @@ air_story_card_class_init (AirStoryCardClass *klass)
 
   g_type_ensure (AIR_TYPE_HEADLINE);
   g_type_ensure (AIR_TYPE_PICTURE_VIEW);
+  g_type_ensure (AIR_TYPE_SAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-card.ui");
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, click);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, media);
@@ -427,7 +477,9 @@ air_story_card_class_init (AirStoryCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, section);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, headline);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, dek);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryCard, unread);
   gtk_widget_class_bind_template_child (widget_class, AirStoryCard, byline);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryCard, save);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_caption_cb);
 }
@@ -437,6 +489,9 @@ air_story_card_init (AirStoryCard *self)
 {
   self->standalone = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->marks = g_signal_group_new (AIR_TYPE_MARKS);
+  g_signal_group_connect_swapped (self->marks, "changed", G_CALLBACK (marks_changed_cb), self);
 }
 
 GtkWidget *
@@ -471,6 +526,7 @@ air_story_card_set_station (AirStoryCard *self, AirStation *station)
   if (!g_set_object (&self->station, station))
     return;
 
+  g_signal_group_set_target (self->marks, station != NULL ? air_station_get_marks (station) : NULL);
   air_picture_view_set_fetcher (self->picture, station != NULL ? air_station_get_fetcher (station) : NULL);
   update (self);
 }

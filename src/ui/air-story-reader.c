@@ -13,6 +13,7 @@
 #include "air-now-here.h"
 #include "air-people-line.h"
 #include "air-reading-place.h"
+#include "air-save-button.h"
 #include "air-skeleton.h"
 #include "air-story-neighbours.h"
 #include "air-story-text.h"
@@ -48,6 +49,7 @@ struct _AirStoryReader
   GtkWidget *next_button;
   GtkWidget *browser_button;
   GtkMenuButton *menu_button;
+  AirSaveButton *save;
   AirFindBar *find_bar;
   GtkScrolledWindow *scroller;
   GtkWidget *page;
@@ -114,6 +116,13 @@ begins_body (AirStory *story, const char *summary)
   return FALSE;
 }
 
+static gboolean
+is_withdrawn (AirStoryReader *self)
+{
+  return self->station != NULL &&
+         air_marks_is_withdrawn (air_station_get_marks (self->station), air_story_get_id (self->story));
+}
+
 static void
 show_head (AirStoryReader *self)
 {
@@ -123,7 +132,8 @@ show_head (AirStoryReader *self)
     self->station != NULL ? air_station_info_get_name (air_station_get_info (self->station)) : NULL;
 
   adw_window_title_set_title (self->title, station_name != NULL ? station_name : "");
-  show_text (self->section, air_story_get_section (self->story));
+  show_text (self->section, is_withdrawn (self) ? _("Withdrawn by the station")
+                                                : air_story_get_section (self->story));
   show_text (self->headline, headline);
   show_text (self->dek, summary != NULL && !begins_body (self->story, summary) ? summary : NULL);
   air_figure_set_image (self->figure, air_story_get_image (self->story), get_fetcher (self));
@@ -562,6 +572,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, title);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, save);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, keys);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, previous_button);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, next_button);
@@ -637,6 +648,7 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   g_type_ensure (AIR_TYPE_FIGURE);
   g_type_ensure (AIR_TYPE_FIND_BAR);
   g_type_ensure (AIR_TYPE_PEOPLE_LINE);
+  g_type_ensure (AIR_TYPE_SAVE_BUTTON);
   g_type_ensure (AIR_TYPE_SKELETON);
   g_type_ensure (AIR_TYPE_STORY_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-reader.ui");
@@ -663,6 +675,30 @@ air_story_reader_new (void)
   return g_object_new (AIR_TYPE_STORY_READER, NULL);
 }
 
+/* A story of another station, which a search has found, is not among this one's; one that is no longer published has
+ * the marks of its time. */
+static AirStory *
+get_own_story (AirStoryReader *self)
+{
+  const char *id = air_story_get_id (self->story);
+  AirMarks *marks = self->station != NULL ? air_station_get_marks (self->station) : NULL;
+  gboolean own = marks != NULL && id != NULL &&
+                 (air_marks_is_read (marks, id) || air_marks_is_saved (marks, id) ||
+                  air_feed_find (air_station_get_stories (self->station), id) != NULL);
+
+  return own ? self->story : NULL;
+}
+
+static void
+show_marks (AirStoryReader *self)
+{
+  AirStory *story = get_own_story (self);
+
+  air_save_button_set_story (self->save, self->station, story);
+  if (story != NULL)
+    air_marks_set_read (air_station_get_marks (self->station), air_story_get_id (story), TRUE);
+}
+
 void
 air_story_reader_open (AirStoryReader *self, AirStory *story)
 {
@@ -682,6 +718,7 @@ air_story_reader_open (AirStoryReader *self, AirStory *story)
     }
 
   show_story (self);
+  show_marks (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
   gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   read_story (self);

@@ -383,18 +383,30 @@ find_story (AirWindow *self, const char *key)
   return NULL;
 }
 
+/* What the station no longer lists may still be kept: it was saved, say. */
+static void
+kept_story_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AirWindow) self = data;
+  g_autoptr (AirItem) story = air_archive_find_finish (AIR_ARCHIVE (source), result, NULL);
+
+  if (AIR_IS_STORY (story) && gtk_widget_get_visible (GTK_WIDGET (self)))
+    show_story (self, AIR_STORY (story));
+}
+
 static void
 open_story (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AirWindow *self = AIR_WINDOW (widget);
-  g_autoptr (AirStory) story = NULL;
+  AirArchive *archive = self->station != NULL ? air_station_get_archive (self->station) : NULL;
+  const char *key = g_variant_get_string (parameter, NULL);
+  g_autoptr (AirStory) story = self->station != NULL ? find_story (self, key) : NULL;
 
-  if (self->station != NULL)
-    story = find_story (self, g_variant_get_string (parameter, NULL));
-  if (story == NULL)
-    return;
-
-  show_story (self, story);
+  if (story != NULL)
+    show_story (self, story);
+  else if (archive != NULL)
+    air_archive_find_async (archive, air_station_get_id (self->station), AIR_KEPT_STORY, key, NULL, kept_story_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -224,7 +224,7 @@ card_is_named_for_those_who_do_not_see_it (void)
 
   g_object_set (card, "station", scene->station, "story", story, NULL);
   g_assert_cmpstr (air_story_card_get_name (AIR_STORY_CARD (card)), ==,
-                   "Bus drivers and the school board agree, for a year, Cy Low · 2 hours ago");
+                   "Bus drivers and the school board agree, for a year, Cy Low · 2 hours ago, unread");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        air_story_card_get_name (AIR_STORY_CARD (card)));
   g_assert_true (gtk_widget_get_focusable (card));

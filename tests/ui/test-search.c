@@ -169,8 +169,8 @@ test_found_words_are_bold (Fixture *f, gconstpointer page)
   /* Counted in characters, the first of which are of more than one byte; the last goes beyond the text. */
   g_ptr_array_add (marks, air_span_new (2, 7, AIR_SPAN_STRONG, NULL));
   g_ptr_array_add (marks, air_span_new (12, 90, AIR_SPAN_STRONG, NULL));
-  hit = g_object_new (AIR_TYPE_HIT, "kind", AIR_KEPT_STORY, "title", "T", "snippet", "Öé water and ditch", "marks", marks,
-                      NULL);
+  hit = g_object_new (AIR_TYPE_HIT, "kind", AIR_KEPT_STORY, "title", "T", "snippet", "Öé water and ditch",
+                      "marks", marks, NULL);
   row = g_object_ref_sink (air_hit_row_new (hit, "Creek Radio", now));
   snippet = GTK_LABEL (gtk_widget_get_template_child (row, AIR_TYPE_HIT_ROW, "snippet"));
   iterator = pango_attr_list_get_iterator (gtk_label_get_attributes (snippet));
