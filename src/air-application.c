@@ -101,6 +101,8 @@ show_station (AirApplication *self, AirStationInfo *info, const char *sought)
   AirStation *station;
 
   surroundings.sound = self->story_sound;
+  if (self->recorder != NULL)
+    air_recorder_close (self->recorder);
   close_station (self);
   station = air_station_new (info, &surroundings);
   if (self->streams != NULL)

@@ -13,8 +13,8 @@ gint64 air_backoff_line_us (guint attempt, double chance);
 
 /* For what sounded and is not there since `outage_us`: 0.5 s at first, then 0.75 s, while the listener waits for it;
  * then a seventh of the outage, up to half a minute, and 85 s in the end. What the server says is missing while it
- * answers is asked for within 15 s in the first five minutes. All + 0 … 20 %. In an hour that is no more than 130 tries,
- * half of them in the first two minutes. */
+ * answers is asked for within 15 s in the first five minutes. All + 0 … 20 %. In an hour that is no more than 130
+ * tries, half of them in the first two minutes. */
 gint64 air_backoff_outage_us (gint64 outage_us, gboolean missing, double chance);
 
 /* For documents: 1, 2, 4 … 60 minutes, ± 20 %. */

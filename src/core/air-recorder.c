@@ -28,6 +28,7 @@ struct _AirRecorder
   AirBroadcast *next;    /* (owned) (nullable) */
   guint next_wake;
   AirRecording *last;    /* (owned) (nullable): lives until the next one, however soon it ends */
+  gboolean closing;      /* holds itself until nothing runs */
   AirRecording *unheard; /* (unowned) (nullable): the one for which alone the station is received */
 };
 
@@ -120,6 +121,17 @@ end_reception (AirRecorder *self)
     air_player_stop (self->player);
 }
 
+/* Once it is closed and all has ended. */
+static void
+release (AirRecorder *self)
+{
+  if (!self->closing || self->recordings->len > 0 || self->keepings->len > 0)
+    return;
+
+  self->closing = FALSE;
+  g_object_unref (self);
+}
+
 static void
 ended_cb (AirRecorder *self, GParamSpec *pspec, AirRecording *recording)
 {
@@ -135,6 +147,7 @@ ended_cb (AirRecorder *self, GParamSpec *pspec, AirRecording *recording)
   if (self->unheard == recording)
     end_reception (self);
   g_signal_emit (self, signals[KEPT], 0, kept);
+  release (self);
 }
 
 /* Named after the show, else after the station, and the moment it begins with. (transfer none) */
@@ -324,6 +337,20 @@ air_recorder_new (AirPlayer *player, AirSchedule *schedule, AirStationInfo *info
   return self;
 }
 
+void
+air_recorder_close (AirRecorder *self)
+{
+  if (self->closing)
+    return;
+
+  self->unheard = NULL;
+  self->closing = TRUE;
+  g_object_ref (self);
+  air_recorder_set_next (self, NULL);
+  stop_all (self);
+  release (self);
+}
+
 AirRecording *
 air_recorder_keep (AirRecorder *self, int minutes)
 {
@@ -365,7 +392,8 @@ air_recorder_record (AirRecorder *self, gboolean from_top)
   if (self->recordings->len > 0)
     return self->recordings->pdata[0];
 
-  air_player_play (self->player);
+  if (!air_player_get_wanted (self->player))
+    air_player_play (self->player);
   from_us = get_heard_us (self, &oldest_us);
   show = dup_show_at (self, from_us);
   if (from_top && show != NULL)

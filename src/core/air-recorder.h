@@ -26,6 +26,9 @@ G_DECLARE_FINAL_TYPE (AirRecorder, air_recorder, AIR, RECORDER, GObject)
 /* `schedule` of the station that `player` plays. */
 AirRecorder *air_recorder_new (AirPlayer *player, AirSchedule *schedule, AirStationInfo *info, AirClock *clock);
 
+/* Another station is about to be opened. What runs ends, which ::kept tells: the recorder lives until it has. */
+void air_recorder_close (AirRecorder *self);
+
 /* (transfer none) (nullable): saves the last `minutes` before what is heard now, or was heard last (clamped
  * to the tape). NULL: there is no tape. */
 AirRecording *air_recorder_keep (AirRecorder *self, int minutes);
@@ -35,7 +38,8 @@ AirRecording *air_recorder_keep (AirRecorder *self, int minutes);
 AirRecording *air_recorder_keep_show (AirRecorder *self);
 
 /* (transfer none): from what is heard now, or from the top of its show, until air_recorder_stop(); plays if
- * nothing does. The one that runs, if one does. */
+ * nothing does. What is held stays held: it is recorded from there on, as it would be heard. The one that runs, if one
+ * does. */
 AirRecording *air_recorder_record (AirRecorder *self, gboolean from_top);
 void air_recorder_stop (AirRecorder *self);
 

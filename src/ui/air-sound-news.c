@@ -16,7 +16,6 @@ struct _AirSoundNews
 
   AdwToastOverlay *toasts; /* (unowned) */
   GSignalGroup *player_signals; /* (owned) */
-  GSignalGroup *recorder_signals; /* (owned) */
   GSignalGroup *sound_signals; /* (owned) */
 };
 
@@ -138,7 +137,6 @@ dispose (GObject *object)
   AirSoundNews *self = AIR_SOUND_NEWS (object);
 
   g_clear_object (&self->player_signals);
-  g_clear_object (&self->recorder_signals);
   g_clear_object (&self->sound_signals);
 
   G_OBJECT_CLASS (air_sound_news_parent_class)->dispose (object);
@@ -158,8 +156,6 @@ air_sound_news_init (AirSoundNews *self)
   g_signal_group_connect_swapped (self->player_signals, "missed", G_CALLBACK (missed_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "tape-shortened", G_CALLBACK (tape_shortened_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::stream", G_CALLBACK (stream_cb), self);
-  self->recorder_signals = g_signal_group_new (AIR_TYPE_RECORDER);
-  g_signal_group_connect_swapped (self->recorder_signals, "kept", G_CALLBACK (kept_cb), self);
   self->sound_signals = g_signal_group_new (AIR_TYPE_STORY_SOUND);
   g_signal_group_connect_swapped (self->sound_signals, "failed", G_CALLBACK (failed_cb), self);
 }
@@ -177,6 +173,9 @@ void
 air_sound_news_follow (AirSoundNews *self, AirPlayer *player, AirRecorder *recorder, AirStorySound *sound)
 {
   g_signal_group_set_target (self->player_signals, player);
-  g_signal_group_set_target (self->recorder_signals, recorder);
   g_signal_group_set_target (self->sound_signals, sound);
+  /* One that was followed before may still have something to tell. */
+  if (recorder != NULL && g_signal_handler_find (recorder, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                                                 (gpointer) kept_cb, self) == 0)
+    g_signal_connect_object (recorder, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
 }

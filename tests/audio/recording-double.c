@@ -11,6 +11,7 @@ const RecordingCase recording_cases[RECORDING_CASES] = {
   { "opus", "opusenc bitrate=64000 ! oggmux", ".opus", "ogg" },
   { "vorbis", "vorbisenc quality=0.4 ! oggmux", ".ogg", "ogg" },
   { "flac", "flacenc", ".flac", "flac" },
+  { "mp3-vbr", "lamemp3enc target=quality quality=4", ".mp3", "mp3" },
 };
 
 FramesDouble *

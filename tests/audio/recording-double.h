@@ -14,7 +14,7 @@ typedef struct {
   const char *format;  /* as AirRecording tells it */
 } RecordingCase;
 
-#define RECORDING_CASES 5
+#define RECORDING_CASES 6
 extern const RecordingCase recording_cases[RECORDING_CASES];
 
 /* What an encoder makes of some seconds of noise, as a framer gives it. NULL, the test being skipped, if the encoder is

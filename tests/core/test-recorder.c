@@ -33,7 +33,7 @@ open_studio (Studio *s, gconstpointer data)
 static void
 close_studio (Studio *s, gconstpointer data)
 {
-  g_object_unref (s->recorder);
+  g_clear_object (&s->recorder);
   close_morning (&s->morning);
 }
 
@@ -170,6 +170,35 @@ test_recording_plays (Studio *s, gconstpointer data)
   air_recorder_record (s->recorder, FALSE);
   assert_state (&s->morning.base, AIR_PLAYER_CONNECTING);
   assert_ordered (s, "2026-07-24T09:00:00Z", NULL, "2026-07-24 03.00 Morning Creek");
+}
+
+static void
+test_records_what_is_held (Studio *s, gconstpointer data)
+{
+  play (&s->morning.base);
+  air_player_hold (s->morning.base.player);
+  air_fake_clock_advance_s (s->morning.base.clock, 60);
+  air_recorder_record (s->recorder, FALSE);
+  assert_state (&s->morning.base, AIR_PLAYER_PAUSED);
+  assert_ordered (s, "2026-07-24T08:59:50Z", NULL, "2026-07-24 02.59 Morning Creek");
+}
+
+/* Another station is opened: what was recorded is told all the same. */
+static void
+test_tells_the_end_when_closed (Studio *s, gconstpointer data)
+{
+  AirRecording *recording;
+  gpointer recorder = s->recorder;
+
+  play (&s->morning.base);
+  recording = air_recorder_record (s->recorder, FALSE);
+  g_object_add_weak_pointer (G_OBJECT (s->recorder), &recorder);
+  air_recorder_close (s->recorder);
+  g_clear_object (&s->recorder);
+  g_assert_nonnull (recorder);
+  end (recording);
+  g_assert_null (recorder);
+  g_assert_cmpuint (s->n_kept, ==, 1);
 }
 
 static void
@@ -343,6 +372,8 @@ main (int argc, char *argv[])
     { "records-from-here", test_records_from_here },
     { "records-from-the-top", test_records_from_the_top },
     { "recording-plays", test_recording_plays },
+    { "records-what-is-held", test_records_what_is_held },
+    { "tells-the-end-when-closed", test_tells_the_end_when_closed },
     { "stops-recording", test_stops_recording },
     { "tells-what-it-records", test_tells_what_it_records },
     { "records-the-next-show", test_records_the_next_show },
