@@ -80,6 +80,13 @@ air_cushion_rest (AirCushion *self)
   self->speed = 1.0;
 }
 
+void
+air_cushion_forget_target (AirCushion *self)
+{
+  self->target_ns = 0;
+  air_cushion_rest (self);
+}
+
 /* How far the cushion may stray: a part of it, as it must not run dry meanwhile. */
 static gint64
 tolerance (AirCushion *self)
@@ -126,8 +133,7 @@ air_cushion_take_refill_ns (AirCushion *self, gboolean line_lost)
 {
   gint64 refill_ns = self->refill_ns;
 
-  self->target_ns = 0;
-  air_cushion_rest (self);
+  air_cushion_forget_target (self);
   if (line_lost)
     return AIR_CUSHION_NO_BURST_NS;
 

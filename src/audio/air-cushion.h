@@ -57,8 +57,8 @@ guint air_cushion_next_look_ms (const AirCushion *self, gint64 left_ns);
 /**
  * air_cushion_watch:
  *
- * While live, whenever it is looked at. The station's clock and the sound card's differ by up to 100 ppm or
- * so: half a second in an hour and a half. The cushion comes and goes with pieces of the stream too, so its
+ * Whenever it is looked at, be it live or far behind. The station's clock and the sound card's differ by up to 100 ppm
+ * or so: half a second in an hour and a half. The cushion comes and goes with pieces of the stream too, so its
  * least in half a minute counts; once it strays from what it was at first, the speed makes up for it.
  *
  * Returns: the speed to play at: 1.0, or 0.2 % more or less
@@ -67,6 +67,9 @@ double air_cushion_watch (AirCushion *self, gint64 now_us, gint64 left_ns);
 
 /* Interrupted: begins to watch anew. What the cushion should be stays. */
 void air_cushion_rest (AirCushion *self);
+
+/* Another place is heard: how far it is from the tape's end is found out anew, and then kept. */
+void air_cushion_forget_target (AirCushion *self);
 
 /* How much must be on the tape before going on: more each time, up to a limit. It is what the
  * cushion should be from then on, so that the same fault is not heard twice. Where the line is gone, that is the

@@ -29,8 +29,9 @@ air_deck_keep_pace (AirDeck *self, gint64 left_ns)
     {
       self->landing_us = 0;
       self->following = TRUE;
+      air_cushion_forget_target (&self->cushion);
     }
-  else if (self->following)
+  else if (self->landing_us == 0)
     air_chain_set_speed (self->chain, air_cushion_watch (&self->cushion, now_us, left_ns));
 }
 
@@ -54,6 +55,7 @@ air_deck_set_speed (AirDeck *self, double speed)
     return;
 
   self->speed = speed;
+  air_cushion_forget_target (&self->cushion);
   air_chain_set_speed (self->chain, speed);
   if (self->state == AIR_DECK_SOUNDING)
     air_deck_cue (self, air_deck_get_position_ns (self)); /* what was decoded otherwise is not waited for */

@@ -334,6 +334,7 @@ air_deck_hold (AirDeck *self)
   self->held = TRUE;
   self->following = FALSE;
   self->landing_us = 0;
+  air_cushion_forget_target (&self->cushion);
   air_deck_lose_pace (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (GST_STATE_TARGET (self->pipeline) == GST_STATE_PLAYING)
@@ -372,6 +373,7 @@ static void
 jump (AirDeck *self, gint64 position_ns)
 {
   self->landing_us = 0;
+  air_cushion_forget_target (&self->cushion);
   air_deck_cue (self, position_ns);
   air_deck_tell_jumped (self);
 }

@@ -185,6 +185,24 @@ test_drift_rests (void)
     g_assert_cmpfloat (air_cushion_watch (&cushion, s * G_TIME_SPAN_SECOND, 3000 * MS), ==, 1.0);
 }
 
+/* Ten minutes behind live it is ten minutes that stay. */
+static void
+test_drift_behind_live (void)
+{
+  AirCushion cushion;
+  gint64 now_us = 1;
+
+  air_cushion_reset (&cushion);
+  for (guint s = 0; s < 60; s++, now_us += G_TIME_SPAN_SECOND)
+    air_cushion_watch (&cushion, now_us, 4000 * MS);
+  air_cushion_forget_target (&cushion);
+  for (guint s = 0; s < 60; s++, now_us += G_TIME_SPAN_SECOND)
+    g_assert_cmpfloat (air_cushion_watch (&cushion, now_us, 600 * 1000 * MS), ==, 1.0);
+  for (guint s = 0; s < 60; s++, now_us += G_TIME_SPAN_SECOND)
+    air_cushion_watch (&cushion, now_us, (600 * 1000 - 300) * MS);
+  g_assert_cmpfloat (cushion.speed, ==, 0.998);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,6 +227,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &drifts[i], test_drift);
     }
   g_test_add_func ("/cushion/drift/rests", test_drift_rests);
+  g_test_add_func ("/cushion/drift/behind-live", test_drift_behind_live);
 
   return g_test_run ();
 }
