@@ -1,6 +1,8 @@
 """first_sound.py - how long from starting a player to hearing it
 
 SPDX-License-Identifier: GPL-3.0-or-later
+
+    first_sound.py [ROUNDS [WORD]]    WORD: only streams in whose description it is
 """
 import sys
 import time
@@ -11,6 +13,7 @@ import rig
 def streams(station):
     return {
         "MP3, an origin that answers at once": station["origin"] + "/fast/live.mp3",
+        "MP3, a server without a burst": station["origin"] + "/even/live.mp3",
         "MP3, Icecast": station["icecast"] + "/live.mp3",
         "Opus, Icecast": station["icecast"] + "/live.opus",
         "HLS (MPEG-TS, AAC)": station["origin"] + "/hls/live.m3u8",
@@ -42,7 +45,8 @@ def show(taken, players, rounds):
 def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     rig.be_nobody()
-    players = rig.installed(rig.PLAYERS)
+    word = sys.argv[2] if len(sys.argv) > 2 else ""
+    players = rig.installed({**rig.PLAYERS, "playbin3": "gst-play-1.0 --use-playbin3 --no-interactive --quiet URL"})
     with rig.Rig(display=True) as bench:
         station = bench.start_station()
         recorder = rig.Recorder(bench)
@@ -50,6 +54,8 @@ def main():
         for command in players.values():
             measure(bench, recorder, command.replace("URL", station["origin"] + "/fast/live.mp3"))
         for title, url in streams(station).items():
+            if word not in title:
+                continue
             taken = {name: [] for name in players}
             for _ in range(rounds):
                 for name, command in players.items():

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   ./dev bench                all of the below with fewer rounds, in a few minutes
-#   ./dev bench first-sound [ROUNDS]        from starting a player to hearing it: MP3, Opus, HLS
+#   ./dev bench first-sound [ROUNDS [WORD]]  from starting a player to hearing it: MP3, Opus, HLS; WORD: one of these
 #   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
 #   ./dev bench recover [CASE [SECONDS [ROUNDS]]]  the server, the source or the origin of HLS is gone
 #   ./dev bench faults [ROUNDS [WORD]]      the tests' faults again and again

@@ -11,6 +11,7 @@ and ffmpeg, and must not be run as root: Icecast refuses.
 
     /live.mp3 /live.aac /live.opus /live.ogg    Icecast: MP3 at 128 kbit/s, AAC at 96, Opus at 96, Vorbis at 128
     /fast/live.mp3           the same MP3 from an origin without Icecast's own delay: four seconds at once
+    /even/live.mp3           likewise, without a burst: nothing comes before its time
     /hls/live.m3u8           HLS: MPEG-TS with AAC, segments of six seconds
     /control/down, /up       takes Icecast away, and brings it back
     /control/source-down, /source-up  likewise the sources alone: Icecast says 404 meanwhile
@@ -281,11 +282,11 @@ def make_handler(station, controls):
             self.end_headers()
             self.wfile.write(body)
 
-        def stream(self, programme):
+        def stream(self, programme, burst):
             self.close_connection = True
             self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.wfile.write(f"HTTP/1.0 200 OK\r\nContent-Type: {programme.content_type}\r\n\r\n".encode())
-            told = station.now() - FAST_BURST
+            told = station.now() - burst
             self.wfile.write(programme.head)
             while True:
                 now = station.now()
@@ -297,8 +298,8 @@ def make_handler(station, controls):
             path = self.path.split("?")[0]
             name = os.path.basename(path)
             try:
-                if path.startswith("/fast/") and "/" + name in station.programmes:
-                    self.stream(station.programmes["/" + name])
+                if path.startswith(("/fast/", "/even/")) and "/" + name in station.programmes:
+                    self.stream(station.programmes["/" + name], FAST_BURST if path.startswith("/fast/") else 0)
                 elif path == "/hls/live.m3u8":
                     self.answer("application/vnd.apple.mpegurl", station.playlist().encode())
                 elif path.startswith("/hls/") and any(name == s[2] for s in station.segments):
