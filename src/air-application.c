@@ -370,6 +370,8 @@ bind_settings (AirApplication *self)
 
   g_settings_bind (self->settings, "volume", self->player, "volume", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "muted", self->player, "muted", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "archive-size", air_assembly_get_archive (self->assembly), "megabytes",
+                   G_SETTINGS_BIND_GET);
   g_settings_bind_with_mapping (self->settings,
                                 "colour-scheme",
                                 adw_application_get_style_manager (ADW_APPLICATION (self)),

@@ -16,6 +16,7 @@
 #include "air-station-file.h"
 #include "air-system-clock.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define BUNDLED "/io/github/airshift/Airshift/stations"
@@ -33,12 +34,31 @@ struct _AirAssembly
   GThread *loading;      /* (owned) (nullable): makes sound ready */
 };
 
+/* What is kept for good is no cache: it was there before there was more in it than documents. */
+static void
+move_archive (const char *folder)
+{
+  static const char *const names[] = { "archive.sqlite-wal", "archive.sqlite" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *from = g_build_filename (g_get_user_cache_dir (), "airshift", names[i], NULL);
+      g_autofree char *to = g_build_filename (folder, names[i], NULL);
+
+      if (g_file_test (from, G_FILE_TEST_EXISTS) && g_mkdir_with_parents (folder, 0700) == 0)
+        g_rename (from, to);
+    }
+}
+
 static AirArchive *
 make_archive (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "airshift", "archive.sqlite", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "airshift", NULL);
+  g_autofree char *path = g_build_filename (folder, "archive.sqlite", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    move_archive (folder);
   return AIR_ARCHIVE (air_sqlite_archive_new (file));
 }
 

@@ -12,7 +12,8 @@
 #include "air-search-store.h"
 #include "air-word-store.h"
 
-#define MAX_BYTES ((guint64) 512 * 1000 * 1000)
+#define MEGABYTE ((guint64) 1000 * 1000)
+#define MAX_BYTES (512 * MEGABYTE)
 #define DOCUMENTS_PART 4
 
 /* What the archive and its thread both know; the thread may outlive the archive for a moment. */
@@ -66,6 +67,8 @@ struct _AirSqliteArchive
   GThread *thread;  /* (owned) (nullable): from the first job on */
   GHashTable *told; /* (owned) of messages of failures */
 };
+
+enum { PROP_0, PROP_MEGABYTES };
 
 static void air_sqlite_archive_iface_init (AirArchiveInterface *iface);
 
@@ -497,12 +500,26 @@ air_sqlite_archive_finalize (GObject *object)
 }
 
 static void
+air_sqlite_archive_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_MEGABYTES)
+    air_sqlite_archive_set_max_bytes (AIR_SQLITE_ARCHIVE (object), (guint64) g_value_get_int (value) * MEGABYTE);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 air_sqlite_archive_class_init (AirSqliteArchiveClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->set_property = air_sqlite_archive_set_property;
   object_class->dispose = air_sqlite_archive_dispose;
   object_class->finalize = air_sqlite_archive_finalize;
+
+  g_object_class_install_property (
+    object_class, PROP_MEGABYTES,
+    g_param_spec_int ("megabytes", NULL, NULL, 1, G_MAXINT, 512, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void

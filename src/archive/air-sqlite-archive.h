@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *
  * A file that is damaged is set aside (`….corrupt`) and begun anew. `::failed` (AIR_ERROR_DISK) is emitted once
  * for each kind of failure, in the main context that the archive was made in.
+ *
+ * Properties: "megabytes" (int, write-only): air_sqlite_archive_set_max_bytes() for a setting.
  */
 #define AIR_TYPE_SQLITE_ARCHIVE (air_sqlite_archive_get_type ())
 G_DECLARE_FINAL_TYPE (AirSqliteArchive, air_sqlite_archive, AIR, SQLITE_ARCHIVE, GObject)
