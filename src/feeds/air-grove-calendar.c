@@ -194,7 +194,8 @@ read_card (const GumboNode *card, const AirReadContext *context, const char *bas
 {
   g_autofree char *time = text_of (card, ".PromoEvent-time, .EventPage-information-time");
   g_autofree char *day = text_of (card, ".PromoEvent-date-date");
-  g_autofree char *title = text_of (card, ".PromoEvent-title, .EventPage-name");
+  g_autofree char *name = text_of (card, ".PromoEvent-title, .EventPage-name");
+  g_autofree char *title = air_text_clean_cut (name, AIR_LIMIT_TITLE_CHARS);
   g_autofree char *venue = text_of (card, ".PromoEvent-venue, .EventPage-information-venueName");
   g_autofree char *description = NULL;
   g_autofree char *url = NULL;

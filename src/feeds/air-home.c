@@ -76,8 +76,11 @@ air_home_read_notices (GBytes *body, const AirReadContext *context, GError **err
     {
       g_autoptr (AirNotice) notice = read_notice (bars->pdata[i], base, zone, context->now);
 
-      if (notice != NULL && g_hash_table_add (seen, (gpointer) air_notice_get_id (notice)))
-        g_ptr_array_add (reading->items, g_steal_pointer (&notice));
+      /* The key that is there already stays, for it is of a notice that does. */
+      if (notice == NULL || g_hash_table_contains (seen, air_notice_get_id (notice)))
+        continue;
+      g_hash_table_add (seen, (gpointer) air_notice_get_id (notice));
+      g_ptr_array_add (reading->items, g_steal_pointer (&notice));
     }
   return reading;
 }

@@ -38,14 +38,16 @@ static const CodecName codec_names[] = {
 static void G_GNUC_PRINTF (2, 3)
 warn (GPtrArray *warnings, const char *format, ...)
 {
+  g_autofree char *text = NULL;
   va_list args;
 
   if (warnings == NULL || warnings->len >= MOST_ENTRIES)
     return;
 
   va_start (args, format);
-  g_ptr_array_add (warnings, g_strdup_vprintf (format, args));
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_ptr_array_add (warnings, air_text_clean (text));
 }
 
 const char *
