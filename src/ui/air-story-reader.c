@@ -16,6 +16,7 @@
 #include "air-save-button.h"
 #include "air-skeleton.h"
 #include "air-story-neighbours.h"
+#include "air-story-print.h"
 #include "air-story-text.h"
 #include "air-story-words.h"
 #include "air-text-size.h"
@@ -42,6 +43,7 @@ struct _AirStoryReader
   GSignalGroup *people_signals; /* (owned) */
   int text_size; /* per cent */
   GCancellable *cancellable; /* (owned) (nullable): while the story is fetched */
+  GCancellable *printing; /* (owned) (nullable): until the listener is asked how */
 
   AdwWindowTitle *title;
   GtkShortcutController *keys;
@@ -255,6 +257,7 @@ show_story (AirStoryReader *self)
   show_address (self);
   show_neighbours (self);
   air_story_text_set_blocks (self->text, air_story_get_blocks (self->story), get_fetcher (self));
+  air_story_text_set_credit (self->text, air_story_get_title (self->story), air_story_get_url (self->story));
   gtk_widget_set_visible (GTK_WIDGET (self->text), air_story_get_blocks (self->story)->len > 0);
   air_find_bar_refresh (self->find_bar);
 }
@@ -358,6 +361,25 @@ open_link (GtkWidget *widget, const char *action, GVariant *target)
 
   if (air_link_is_openable (url))
     gtk_widget_activate_action (widget, "win.open-uri", "s", url);
+}
+
+static void
+print (GtkWidget *widget, const char *action, GVariant *target)
+{
+  AirStoryReader *self = AIR_STORY_READER (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *times = NULL;
+
+  if (self->story == NULL || !GTK_IS_WINDOW (root))
+    return;
+
+  now = self->station != NULL ? air_now_here (air_station_get_clock (self->station)) : g_date_time_new_now_local ();
+  times = air_story_words_times (self->story, now);
+  g_cancellable_cancel (self->printing);
+  g_clear_object (&self->printing);
+  self->printing = g_cancellable_new ();
+  air_story_print_ask (GTK_WINDOW (root), self->story, times, get_fetcher (self), self->printing);
 }
 
 /* What is selected in the story is likely what is looked for. */
@@ -565,6 +587,9 @@ dispose (GObject *object)
   g_clear_object (&self->story);
   g_clear_object (&self->station);
 
+  g_cancellable_cancel (self->printing);
+  g_clear_object (&self->printing);
+
   G_OBJECT_CLASS (air_story_reader_parent_class)->dispose (object);
 }
 
@@ -610,6 +635,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_step);
   gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_step);
+  gtk_widget_class_install_action (widget_class, "reader.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "reader.previous", NULL, walk);
   gtk_widget_class_install_action (widget_class, "reader.next", NULL, walk);
   gtk_widget_class_install_action (widget_class, "reader.text-larger", NULL, resize_text);

@@ -8,6 +8,7 @@
 #include "air-link-opener.h"
 #include "air-listen-row.h"
 #include "air-story-buffer.h"
+#include "air-story-quote.h"
 #include "air-text-size.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,8 @@ struct _AirStoryText
   AirStoryColours colours;
   guint settle_id; /* 0: the height is not looked at */
   int settle_frames; /* for how many more it is */
+  char *title; /* (owned) (nullable): of the story */
+  char *url; /* (owned) (nullable): its address */
   char *link; /* (owned) (nullable): pointed at or stood on */
 };
 
@@ -315,6 +318,17 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 }
 
 static void
+copy_clipboard (GtkTextView *view)
+{
+  AirStoryText *self = AIR_STORY_TEXT (view);
+  g_autofree char *copied = air_story_quote_dup_selection (gtk_text_view_get_buffer (view), self->quotes, self->title,
+                                                           self->url);
+
+  if (copied != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), copied);
+}
+
+static void
 snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   AirStoryText *self = AIR_STORY_TEXT (view);
@@ -437,6 +451,8 @@ finalize (GObject *object)
   g_ptr_array_unref (self->anchors);
   g_ptr_array_unref (self->children);
   g_array_unref (self->quotes);
+  g_free (self->title);
+  g_free (self->url);
   g_free (self->link);
 
   G_OBJECT_CLASS (air_story_text_parent_class)->finalize (object);
@@ -470,6 +486,7 @@ air_story_text_class_init (AirStoryTextClass *klass)
   widget_class->focus = focus;
   widget_class->grab_focus = grab_focus;
   view_class->snapshot_layer = snapshot_layer;
+  view_class->copy_clipboard = copy_clipboard;
 }
 
 static void
@@ -541,4 +558,15 @@ air_story_text_set_size (AirStoryText *self, int percent)
   gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), LINE_SPACING * percent / AIR_TEXT_SIZE_NORMAL);
   air_story_buffer_set_size (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), percent);
   settle (self);
+}
+
+void
+air_story_text_set_credit (AirStoryText *self, const char *title, const char *url)
+{
+  g_return_if_fail (AIR_IS_STORY_TEXT (self));
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_free (self->url);
+  self->url = g_strdup (url);
 }

@@ -26,6 +26,9 @@ GtkWidget *air_story_text_new (void);
 /* `blocks`: of AirBlock; `fetcher` (nullable) brings the pictures. */
 void air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fetcher);
 
+/* By which a quotation that is copied is known: the story's title and address, both nullable. */
+void air_story_text_set_credit (AirStoryText *self, const char *title, const char *url);
+
 /* What is not counted in letters, such as the space between paragraphs, goes with the size: per cent of the
  * desktop's. */
 void air_story_text_set_size (AirStoryText *self, int percent);

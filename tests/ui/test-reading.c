@@ -5,9 +5,13 @@
 #include "air-find-bar.h"
 #include "air-keys.h"
 #include "air-stories-page.h"
+#include "air-story-print.h"
 #include "air-story-reader.h"
 #include "air-story-text.h"
 #include "air-window-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct {
   AirScene *scene;
@@ -43,6 +47,8 @@ add_stories (AirScene *scene)
   for (int i = 0; i < 5; i++)
     add_paragraph (blocks, filling->str);
   add_paragraph (blocks, "And the WÀTER went.");
+  g_ptr_array_add (blocks, g_object_new (AIR_TYPE_BLOCK, "kind", AIR_BLOCK_QUOTE, "text", "It goes where it goes.",
+                                         "attribution", "Ada Quill", NULL));
 
   for (int i = 0; i < 3; i++)
     {
@@ -319,19 +325,18 @@ static void
 test_the_size_is_the_windows (Fixture *f, gconstpointer data)
 {
   GtkWidget *page;
-  int height;
+  int height = gtk_widget_get_height (GTK_WIDGET (f->text));
 
   g_object_set (f->window, "text-size", 150, NULL);
   page = gtk_widget_get_ancestor (GTK_WIDGET (f->text), GTK_TYPE_BOX);
   g_assert_true (gtk_widget_has_css_class (page, "air-size-150"));
-  air_window_test_settle ();
-  height = gtk_widget_get_height (GTK_WIDGET (f->text));
+  air_keys_wait_until (gtk_widget_get_height (GTK_WIDGET (f->text)) > height + 100);
 
   gtk_widget_activate_action (GTK_WIDGET (f->reader), "reader.text-smaller", NULL);
   g_assert_cmpint (get_size (f), ==, 125);
   gtk_widget_activate_action (GTK_WIDGET (f->reader), "reader.text-normal", NULL);
   g_assert_cmpint (get_size (f), ==, 100);
-  air_keys_wait_until (gtk_widget_get_height (GTK_WIDGET (f->text)) < height);
+  air_keys_wait_until (gtk_widget_get_height (GTK_WIDGET (f->text)) < height + 100);
 }
 
 static void
@@ -384,6 +389,87 @@ test_the_link_is_copied (Fixture *f, gconstpointer data)
   g_assert_cmpstr (text, ==, "https://station.example/1");
 }
 
+/* Selects from the first `from` to the end of the `to` that follows, and copies as the keys do. */
+static char *
+dup_copied (Fixture *f, const char *from, const char *to)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (f->text);
+  GtkTextIter start, end, after;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, from, 0, &start, NULL, NULL));
+  g_assert_true (gtk_text_iter_forward_search (&start, to, 0, &end, &after, NULL));
+  gtk_text_buffer_select_range (buffer, &start, &after);
+  g_signal_emit_by_name (f->text, "copy-clipboard");
+  return dup_clipboard (f);
+}
+
+static void
+test_a_quotation_carries_its_credit (Fixture *f, gconstpointer data)
+{
+  g_autofree char *part = dup_copied (f, "goes", "goes.");
+  g_autofree char *whole = NULL;
+
+  g_assert_cmpstr (part, ==, "goes where it goes.\n— Ada Quill\n\nA story of water\nhttps://station.example/1");
+  whole = dup_copied (f, "It goes", "Quill");
+  g_assert_cmpstr (whole, ==,
+                   "It goes where it goes.\n— Ada Quill\n\nA story of water\nhttps://station.example/1");
+}
+
+static void
+test_what_is_no_quotation_is_copied_as_it_is (Fixture *f, gconstpointer data)
+{
+  g_autofree char *plain = dup_copied (f, "Cold", "water.");
+  g_autofree char *across = NULL;
+
+  g_assert_cmpstr (plain, ==, "Cold water.");
+  across = dup_copied (f, "And the", "goes where");
+  g_assert_cmpstr (across, ==, "And the WÀTER went.\nIt goes where\n— Ada Quill");
+}
+
+static GtkPrintOperationResult
+print_to (Fixture *f, const char *path, int *n_pages)
+{
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autofree guchar *pixels = g_malloc0 (300 * 200 * 4);
+  g_autoptr (GBytes) bytes = g_bytes_new (pixels, 300 * 200 * 4);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  GtkPrintOperationResult result;
+
+  g_hash_table_insert (pictures, g_strdup ("https://station.example/p.jpg"),
+                       gdk_memory_texture_new (300, 200, GDK_MEMORY_DEFAULT, bytes, 300 * 4));
+  operation = air_story_print_new (air_story_reader_get_story (f->reader), "Today 10:40", pictures);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+  g_object_get (operation, "n-pages", n_pages, NULL);
+  return result;
+}
+
+static void
+test_a_story_is_printed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("airshift-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "story.pdf", NULL);
+  g_autofree char *text = NULL;
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  int n_pages;
+
+  g_assert_cmpint (print_to (f, path, &n_pages), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpint (n_pages, >, 2);
+  g_assert_cmpint (n_pages, <, 12);
+  if (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL))
+    {
+      static const char *const told[] = { "A story of water", "Today 10:40", "Cold water.", "High water", "— Ada Quill",
+                                          "https://station.example/1", "1 of " };
+
+      for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+        g_assert_nonnull (strstr (text, told[i]));
+    }
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -404,6 +490,9 @@ main (int argc, char *argv[])
     { "/reading/the-measure-goes-with-the-size", test_the_measure_goes_with_the_size },
     { "/reading/the-keys-resize", test_the_keys_resize },
     { "/reading/the-link-is-copied", test_the_link_is_copied },
+    { "/reading/a-quotation-carries-its-credit", test_a_quotation_carries_its_credit },
+    { "/reading/what-is-no-quotation-is-copied-as-it-is", test_what_is_no_quotation_is_copied_as_it_is },
+    { "/reading/a-story-is-printed", test_a_story_is_printed },
   };
 
   if (!air_window_test_init (&argc, &argv))
