@@ -7,7 +7,7 @@
 #include "air-search-query.h"
 #include "air-search-snippet.h"
 
-#define LOOKED_AT 250
+#define LOOKED_AT 120
 #define MAX_HITS 500
 
 /* What being the newest adds to a rank, and after how many newer items that is half. */
