@@ -228,6 +228,7 @@ cut_credit (Legend *self, char *line)
 
   if (bare == NULL || self->credit != NULL || strlen (bare) == strlen (inside) || strlen (inside) > 120)
     return;
+  g_clear_pointer (&self->agency, g_free);
   air_picture_split_credit (inside, &self->credit, &self->agency);
   *open = '\0';
 }
@@ -271,6 +272,7 @@ read_lines (Legend *self, const char *text)
 
       if (bare != NULL && strlen (bare) < strlen (last) && strlen (last) < 120)
         {
+          g_clear_pointer (&self->agency, g_free);
           air_picture_split_credit (last, &self->credit, &self->agency);
           g_ptr_array_remove_index (kept, kept->len - 1);
         }
