@@ -269,7 +269,8 @@ show_network (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AirApplication *self = AIR_APPLICATION (data);
   GtkWidget *window = air_network_window_new (air_assembly_get_contacts (self->assembly),
-                                              air_assembly_get_clock (self->assembly), g_network_monitor_get_default ());
+                                              air_assembly_get_clock (self->assembly),
+                                              g_network_monitor_get_default ());
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* As air_archive_find_async() and the others say. Result codes of SQLite. `item`: (out) (transfer full) (nullable): NULL
- * if there is none. */
+/* As air_archive_find_async() and the others say. Result codes of SQLite. `item`: (out) (transfer full) (nullable):
+ * NULL if there is none. */
 int air_item_finder_find (AirDatabase *database, const char *station, AirKeptKind kind, const char *id, AirItem **item);
 
 /* `kept`: of AirKept, `revisions`: of AirRevision; to be added to. */

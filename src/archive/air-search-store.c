@@ -16,7 +16,9 @@
 
 /* What the kinds add: a show's description is told anew for each of its airings. */
 static const double kind_ranks[AIR_N_KEPT_KINDS] = {
-  [AIR_KEPT_STORY] = 0.2, [AIR_KEPT_EVENT] = 0.1, [AIR_KEPT_PERSON] = 0.2, [AIR_KEPT_BROADCAST] = 0, [AIR_KEPT_TITLE] = 0,
+  [AIR_KEPT_STORY] = 0.2,
+  [AIR_KEPT_EVENT] = 0.1,
+  [AIR_KEPT_PERSON] = 0.2,
 };
 
 typedef struct

@@ -398,7 +398,9 @@ build_item (GType type, GVariant *told, int depth)
     {
       const AirFact *fact = find_fact (AIR_ITEM_CLASS (klass), name);
 
-      if (fact != NULL && !is_named (names, n, fact->name) && fact_from_variant (type, fact, variant, depth, &values[n]))
+      if (fact != NULL &&
+          !is_named (names, n, fact->name) &&
+          fact_from_variant (type, fact, variant, depth, &values[n]))
         names[n++] = fact->name;
     }
 

@@ -87,7 +87,11 @@ update (AirPlayerActions *self)
   enable (self, "live", behind || held || sound != NULL);
   enable (self, "return", sound != NULL);
   enable (self, "listen", self->station != NULL && air_station_get_sound (self->station) != NULL);
-  enable (self, "top", sound == NULL && can_seek && air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
+  enable (self,
+          "top",
+          sound == NULL &&
+          can_seek &&
+          air_heard_find_top (air_station_get_heard (self->station), &top_us, &late_us));
   enable (self, "catch-up", behind || catching_up);
   enable (self, "sleep", wanted);
   enable (self, "sleep-show", wanted && get_show_left_s (self) > 0);

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Title, byline, times, pictures with caption and credit, text, copyright; beneath each page the address and its number.
- * Lengths are in points. */
+/* Title, byline, times, pictures with caption and credit, text, copyright; beneath each page the address and its
+ * number. Lengths are in points. */
 typedef struct _AirStorySheets AirStorySheets;
 
 /**

@@ -152,8 +152,8 @@ try (sqlite3 *db, const char *text)
 static void
 anything_is_a_good_query (void)
 {
-  static const char *const parts[] = { "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "NEAR(", "^", ":", "-", "+",
-                                       "{", "}", "title:", "author:", "a", "wa", "\xff", "\xc3", "é", "新聞", "\n", " ",
+  static const char *const parts[] = { "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "NEAR(", "^", ":", "-",
+                                       "+", "{", "}", "title:", "author:", "a", "wa", "\xff", "\xc3", "é", "新聞", "\n", " ",
                                        "2026-11", "since:", ";--", "%s", "\\", "\x01", "😀", "words" };
   sqlite3 *db = open_words ();
 
