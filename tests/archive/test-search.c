@@ -153,8 +153,8 @@ static void
 anything_is_a_good_query (void)
 {
   static const char *const parts[] = { "\"", "'", "*", "(", ")", "AND", "OR", "NOT", "NEAR", "NEAR(", "^", ":", "-",
-                                       "+", "{", "}", "title:", "author:", "a", "wa", "\xff", "\xc3", "é", "新聞", "\n", " ",
-                                       "2026-11", "since:", ";--", "%s", "\\", "\x01", "😀", "words" };
+                                       "+", "{", "}", "title:", "author:", "a", "wa", "\xff", "\xc3", "é", "新聞", "\n",
+                                       " ", "2026-11", "since:", ";--", "%s", "\\", "\x01", "😀", "words" };
   sqlite3 *db = open_words ();
 
   for (guint i = 0; i < 3000; i++)
