@@ -23,7 +23,7 @@ if [ -z "${AIRSHIFT_SHOT_TMP:-}" ]; then
   AIRSHIFT_SHOT_TMP=$(mktemp -d)
   export AIRSHIFT_SHOT_TMP
   mkfifo "$AIRSHIFT_SHOT_TMP/display"
-  Xvfb -displayfd 3 -screen 0 1400x1000x24 -dpi 96 -nolisten tcp 3>"$AIRSHIFT_SHOT_TMP/display" 2>/dev/null &
+  Xvfb -displayfd 3 -noreset -screen 0 1400x1000x24 -dpi 96 -nolisten tcp 3>"$AIRSHIFT_SHOT_TMP/display" 2>/dev/null &
   xvfb=$!
   trap 'kill "$xvfb" 2>/dev/null || true; rm -rf "$AIRSHIFT_SHOT_TMP"' EXIT
   trap 'exit 130' INT TERM
