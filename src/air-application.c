@@ -242,7 +242,7 @@ refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const char *const general[] = { "play-on-start", "colour-scheme" };
+  static const char *const general[] = { "play-on-start", "colour-scheme", "archive-size" };
   static const char *const sound[] = { "levelling", "catch-up", "tape-minutes", "tape-megabytes", "tape-metered",
                                        "recordings-folder" };
   AirApplication *self = AIR_APPLICATION (data);

@@ -3,6 +3,7 @@
  */
 #include "air-preferences-window.h"
 
+#include "air-choices.h"
 #include "air-sound-preferences.h"
 #include "air-words.h"
 
@@ -14,22 +15,25 @@ struct _AirPreferencesWindow
 
   AirStations *stations; /* (owned) (nullable) */
   char *colour_scheme; /* (owned) (nullable) */
+  int archive_size;    /* in megabytes */
 
   AirSoundPreferences *sound;
   GtkSwitch *play_switch;
   AdwComboRow *scheme_row;
+  AdwComboRow *archive_row;
   GtkWidget *stations_group;
   GtkListBox *list;
 };
 
-enum { PROP_STATIONS = 1, PROP_COLOUR_SCHEME, PROP_PLAY_ON_START, N_PROPS };
+enum { PROP_STATIONS = 1, PROP_COLOUR_SCHEME, PROP_PLAY_ON_START, PROP_ARCHIVE_SIZE, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirPreferencesWindow, air_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
-/* In the order of the template's list. */
+/* In the order of the template's lists. */
 static const char *const schemes[] = { "default", "light", "dark" };
+static const int archive_megabytes[] = { 128, 256, 512, 1000, 4000 };
 
 static void
 set_colour_scheme (AirPreferencesWindow *self, const char *scheme)
@@ -49,6 +53,33 @@ static void
 scheme_selected_cb (AirPreferencesWindow *self)
 {
   set_colour_scheme (self, schemes[MIN (adw_combo_row_get_selected (self->scheme_row), G_N_ELEMENTS (schemes) - 1)]);
+}
+
+static guint
+find_archive_choice (AirPreferencesWindow *self)
+{
+  return air_choices_find_nearest (archive_megabytes, G_N_ELEMENTS (archive_megabytes), self->archive_size);
+}
+
+static void
+set_archive_size (AirPreferencesWindow *self, int value)
+{
+  if (self->archive_size == value)
+    return;
+
+  self->archive_size = value;
+  adw_combo_row_set_selected (self->archive_row, find_archive_choice (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARCHIVE_SIZE]);
+}
+
+/* A size that is not among the choices stays until another is chosen. */
+static void
+archive_selected_cb (AirPreferencesWindow *self)
+{
+  guint selected = MIN (adw_combo_row_get_selected (self->archive_row), G_N_ELEMENTS (archive_megabytes) - 1);
+
+  if (selected != find_archive_choice (self))
+    set_archive_size (self, archive_megabytes[selected]);
 }
 
 static void
@@ -145,6 +176,9 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
     case PROP_PLAY_ON_START:
       gtk_switch_set_active (self->play_switch, g_value_get_boolean (value));
       break;
+    case PROP_ARCHIVE_SIZE:
+      set_archive_size (self, g_value_get_int (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
       break;
@@ -166,6 +200,9 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
       break;
     case PROP_PLAY_ON_START:
       g_value_set_boolean (value, gtk_switch_get_active (self->play_switch));
+      break;
+    case PROP_ARCHIVE_SIZE:
+      g_value_set_int (value, self->archive_size);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -200,6 +237,8 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
       "colour-scheme", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PLAY_ON_START] = g_param_spec_boolean (
       "play-on-start", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_ARCHIVE_SIZE] = g_param_spec_int (
+      "archive-size", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (AIR_TYPE_SOUND_PREFERENCES);
@@ -208,9 +247,11 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, sound);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, play_switch);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, archive_row);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, stations_group);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, scheme_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, archive_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, play_on_start_cb);
 }
 

@@ -3,6 +3,8 @@
  */
 #include "air-sound-preferences.h"
 
+#include "air-choices.h"
+
 #include <glib/gi18n.h>
 
 struct _AirSoundPreferences
@@ -42,22 +44,11 @@ G_DEFINE_FINAL_TYPE (AirSoundPreferences, air_sound_preferences, ADW_TYPE_PREFER
 static const int minutes[] = { 0, 30, 60, 120, 240 };
 static const int megabytes[] = { 100, 300, 1000, 4000 };
 
-static guint
-find_nearest (const int *choices, guint n_choices, int value)
-{
-  guint nearest = 0;
-
-  for (guint i = 1; i < n_choices; i++)
-    if (ABS (choices[i] - value) < ABS (choices[nearest] - value))
-      nearest = i;
-  return nearest;
-}
-
 static void
 set_minutes (AirSoundPreferences *self, int value)
 {
   self->tape_minutes = value;
-  adw_combo_row_set_selected (self->length_row, find_nearest (minutes, G_N_ELEMENTS (minutes), value));
+  adw_combo_row_set_selected (self->length_row, air_choices_find_nearest (minutes, G_N_ELEMENTS (minutes), value));
   gtk_widget_set_sensitive (GTK_WIDGET (self->size_row), value > 0);
 }
 
@@ -65,7 +56,7 @@ static void
 set_megabytes (AirSoundPreferences *self, int value)
 {
   self->tape_megabytes = value;
-  adw_combo_row_set_selected (self->size_row, find_nearest (megabytes, G_N_ELEMENTS (megabytes), value));
+  adw_combo_row_set_selected (self->size_row, air_choices_find_nearest (megabytes, G_N_ELEMENTS (megabytes), value));
 }
 
 static void
@@ -86,7 +77,7 @@ length_selected_cb (AirSoundPreferences *self)
 {
   guint selected = MIN (adw_combo_row_get_selected (self->length_row), G_N_ELEMENTS (minutes) - 1);
 
-  if (selected != find_nearest (minutes, G_N_ELEMENTS (minutes), self->tape_minutes))
+  if (selected != air_choices_find_nearest (minutes, G_N_ELEMENTS (minutes), self->tape_minutes))
     g_object_set (self, "tape-minutes", minutes[selected], NULL);
 }
 
@@ -95,7 +86,7 @@ size_selected_cb (AirSoundPreferences *self)
 {
   guint selected = MIN (adw_combo_row_get_selected (self->size_row), G_N_ELEMENTS (megabytes) - 1);
 
-  if (selected != find_nearest (megabytes, G_N_ELEMENTS (megabytes), self->tape_megabytes))
+  if (selected != air_choices_find_nearest (megabytes, G_N_ELEMENTS (megabytes), self->tape_megabytes))
     g_object_set (self, "tape-megabytes", megabytes[selected], NULL);
 }
 

@@ -1,4 +1,4 @@
-/* test-preferences.c - how the sound's preferences show and change what was chosen
+/* test-preferences.c - how the preferences show and change what was chosen
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-preferences-window.h"
@@ -55,6 +55,20 @@ test_what_is_no_choice_stays (void)
 }
 
 static void
+test_the_archive_is_as_large_as_chosen (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+  AdwComboRow *row = ADW_COMBO_ROW (get_row (window, "archive_row"));
+
+  g_object_set (window, "archive-size", 600, NULL);
+  g_assert_cmpint (adw_combo_row_get_selected (row), ==, 2);
+  g_assert_cmpint (get_int (window, "archive-size"), ==, 600);
+  adw_combo_row_set_selected (row, 4);
+  g_assert_cmpint (get_int (window, "archive-size"), ==, 4000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_switches_follow_both_ways (void)
 {
   GtkWidget *page, *window = make_window (&page);
@@ -95,6 +109,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/preferences/a-length-is-shown-and-chosen", test_a_length_is_shown_and_chosen);
   g_test_add_func ("/preferences/what-is-no-choice-stays", test_what_is_no_choice_stays);
+  g_test_add_func ("/preferences/the-archive-is-as-large-as-chosen", test_the_archive_is_as_large_as_chosen);
   g_test_add_func ("/preferences/switches-follow-both-ways", test_switches_follow_both_ways);
   g_test_add_func ("/preferences/the-folder-is-named", test_the_folder_is_named);
   return g_test_run ();
