@@ -199,12 +199,14 @@ two_connections_a_host (Fixture *f, gconstpointer unused)
   air_fault_server_free (second);
 }
 
-/* The page that is opened does not wait for the pictures of the list. */
+/* The page that is opened does not wait for the pictures of the list: it goes out when the first of two ends, beside
+ * the picture that goes out when the other does; which of them the server reads first is its threads' affair. */
 static void
 pages_come_before_pictures (Fixture *f, gconstpointer unused)
 {
   GAsyncResult *results[6] = { NULL };
   g_autofree char *third = NULL;
+  g_autofree char *fourth = NULL;
   int open = 0;
 
   for (guint i = 0; i < 6; i++)
@@ -222,7 +224,8 @@ pages_come_before_pictures (Fixture *f, gconstpointer unused)
       g_assert_nonnull (document);
     }
   third = air_fault_server_dup_request (f->server, AIR_LIMIT_CONNECTIONS_PER_HOST);
-  g_assert_true (g_str_has_prefix (third, "GET /page "));
+  fourth = air_fault_server_dup_request (f->server, AIR_LIMIT_CONNECTIONS_PER_HOST + 1);
+  g_assert_true (g_str_has_prefix (third, "GET /page ") || g_str_has_prefix (fourth, "GET /page "));
 }
 
 static void
