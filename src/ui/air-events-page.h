@@ -3,23 +3,14 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-feed-page.h"
 
 G_BEGIN_DECLS
 
-/* Events that are over are left out. Properties: "station" (AirStation, nullable), "search"
- * (nullable: only what matches is shown). */
+/* Events that are over are left out. */
 #define AIR_TYPE_EVENTS_PAGE (air_events_page_get_type ())
-G_DECLARE_FINAL_TYPE (AirEventsPage, air_events_page, AIR, EVENTS_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AirEventsPage, air_events_page, AIR, EVENTS_PAGE, AirFeedPage)
 
 GtkWidget *air_events_page_new (void);
-
-/* "content", "loading", "empty", "unmatched", "failed" or "none". */
-const char *air_events_page_get_state (AirEventsPage *self);
-
-/* (transfer none): the events shown, after filtering. */
-GListModel *air_events_page_get_model (AirEventsPage *self);
 
 G_END_DECLS

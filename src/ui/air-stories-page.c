@@ -3,11 +3,8 @@
  */
 #include "air-stories-page.h"
 
-#include "air-feed-frame.h"
 #include "air-kept.h"
-#include "air-list-top.h"
 #include "air-picture-view.h"
-#include "air-search.h"
 #include "air-skeleton.h"
 #include "air-story-card.h"
 #include "air-story-filter.h"
@@ -22,12 +19,8 @@
 
 struct _AirStoriesPage
 {
-  AdwBin parent_instance;
+  AirFeedPage parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
-  char *search; /* (owned) (nullable) */
-  GtkCustomFilter *filter; /* (owned) */
-  GtkFilterListModel *model; /* (owned) */
   GListStore *saved; /* (owned): of AirStory, from the archive: they may be long gone from the feed */
   GCancellable *listing; /* (owned) (nullable): what is saved */
 
@@ -37,15 +30,12 @@ struct _AirStoriesPage
   GtkGridView *grid;
 };
 
-enum { PROP_STATION = 1, PROP_SEARCH, N_PROPS };
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirStoriesPage, air_stories_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirStoriesPage, air_stories_page, AIR_TYPE_FEED_PAGE)
 
 static gboolean
-match_cb (gpointer item, gpointer data)
+holds (AirFeedPage *page, gpointer item)
 {
-  AirStoriesPage *self = data;
+  AirStoriesPage *self = AIR_STORIES_PAGE (page);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   GPtrArray *authors = air_story_get_authors (item);
 
@@ -58,31 +48,27 @@ match_cb (gpointer item, gpointer data)
   for (guint i = 0; i < authors->len; i++)
     g_ptr_array_add (texts, (gpointer) air_person_get_name (authors->pdata[i]));
 
-  return air_search_matches (self->search, (const char *const *) texts->pdata, texts->len);
+  return air_feed_page_finds (page, (const char *const *) texts->pdata, texts->len);
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirStoriesPage *self)
+static GtkWidget *
+make_row (void)
 {
-  gtk_list_item_set_child (item, g_object_new (AIR_TYPE_STORY_CARD, "standalone", FALSE, NULL));
+  return g_object_new (AIR_TYPE_STORY_CARD, "standalone", FALSE, NULL);
 }
 
-/* The list item is what takes the focus, so it is what must have a name. */
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirStoriesPage *self)
+static const char *
+bind (AirFeedPage *page, GtkListItem *item)
 {
   AirStoryCard *card = AIR_STORY_CARD (gtk_list_item_get_child (item));
-  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (card));
 
-  air_story_card_set_station (card, self->station);
+  air_story_card_set_station (card, air_feed_page_get_station (page));
   air_story_card_set_story (card, gtk_list_item_get_item (item));
-  if (holder != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    air_story_card_get_name (card), -1);
+  return air_story_card_get_name (card);
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirStoriesPage *self)
+unbind (AirFeedPage *page, GtkListItem *item)
 {
   AirStoryCard *card = AIR_STORY_CARD (gtk_list_item_get_child (item));
 
@@ -91,13 +77,12 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, AirStoriesPage 
 }
 
 static void
-activate_cb (AirStoriesPage *self, guint position)
+activate (AirFeedPage *page, gpointer story)
 {
-  g_autoptr (AirStory) story = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  const char *key = story != NULL ? air_story_words_key (story) : NULL;
+  const char *key = air_story_words_key (story);
 
   if (key != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-story", "s", key);
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.open-story", "s", key);
 }
 
 static void
@@ -148,116 +133,49 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-list_saved (AirStoriesPage *self)
+list_saved (AirStoriesPage *self, AirStation *station)
 {
-  AirArchive *archive = air_station_get_archive (self->station);
+  AirArchive *archive = air_station_get_archive (station);
 
   g_list_store_remove_all (self->saved);
   if (archive == NULL)
     return;
 
   self->listing = g_cancellable_new ();
-  air_archive_list_async (archive, air_station_get_id (self->station), TRUE, 0, MAX_SAVED, self->listing, listed_cb,
-                          self);
+  air_archive_list_async (archive, air_station_get_id (station), TRUE, 0, MAX_SAVED, self->listing, listed_cb, self);
 }
 
 /* What is read or no longer saved while it is listed stays until one chooses again: nothing vanishes under the hand. */
 static void
 choice_cb (AirStoriesPage *self)
 {
-  AirFeed *feed = self->station != NULL ? air_station_get_stories (self->station) : NULL;
+  AirFeedPage *page = AIR_FEED_PAGE (self);
+  AirStation *station = air_feed_page_get_station (page);
   const char *choice = air_story_filter_get_choice (self->choices);
-  gboolean saved = feed != NULL && g_str_equal (choice, "saved");
+  gboolean saved = station != NULL && g_str_equal (choice, "saved");
 
   stop_listing (self);
   if (saved)
-    list_saved (self);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_filter_list_model_set_model (self->model, saved ? G_LIST_MODEL (self->saved) : G_LIST_MODEL (feed));
+    list_saved (self, station);
   g_object_set (self->frame, "unmatched-title", saved ? _("Nothing saved yet") : g_str_equal (choice, "unread")
                 ? _("You have read it all") : _("No stories match"), NULL);
-  air_feed_frame_watch (self->frame, self->station, feed, G_LIST_MODEL (self->model));
+  air_feed_page_filter (page);
+  air_feed_page_show (page, saved ? G_LIST_MODEL (self->saved) : NULL);
 }
 
 static void
-set_station (AirStoriesPage *self, AirStation *station)
+station_changed (AirFeedPage *page)
 {
-  if (!g_set_object (&self->station, station))
-    return;
+  AirStoriesPage *self = AIR_STORIES_PAGE (page);
 
-  g_object_set (self->choices, "station", station, NULL);
+  g_object_set (self->choices, "station", air_feed_page_get_station (page), NULL);
   choice_cb (self);
-}
-
-static void
-set_search (AirStoriesPage *self, const char *search)
-{
-  if (g_strcmp0 (self->search, search) == 0)
-    return;
-
-  g_free (self->search);
-  self->search = g_strdup (search);
-  air_feed_frame_set_search (self->frame, search);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-}
-
-static void
-get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  AirStoriesPage *self = AIR_STORIES_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    case PROP_SEARCH:
-      g_value_set_string (value, self->search);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  AirStoriesPage *self = AIR_STORIES_PAGE (object);
-
-  switch (id)
-    {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
-    case PROP_SEARCH:
-      set_search (self, g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-dispose (GObject *object)
-{
-  AirStoriesPage *self = AIR_STORIES_PAGE (object);
-
-  if (self->station != NULL)
-    set_station (self, NULL);
-  stop_listing (self);
-
-  G_OBJECT_CLASS (air_stories_page_parent_class)->dispose (object);
 }
 
 static void
 finalize (GObject *object)
 {
-  AirStoriesPage *self = AIR_STORIES_PAGE (object);
-
-  g_clear_object (&self->saved);
-  g_clear_object (&self->model);
-  g_clear_object (&self->filter);
-  g_free (self->search);
+  g_clear_object (&AIR_STORIES_PAGE (object)->saved);
 
   G_OBJECT_CLASS (air_stories_page_parent_class)->finalize (object);
 }
@@ -265,66 +183,39 @@ finalize (GObject *object)
 static void
 air_stories_page_class_init (AirStoriesPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  AirFeedPageClass *page_class = AIR_FEED_PAGE_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = get_property;
-  object_class->set_property = set_property;
-  object_class->dispose = dispose;
-  object_class->finalize = finalize;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
+  page_class->get_feed = air_station_get_stories;
+  page_class->holds = holds;
+  page_class->make_row = make_row;
+  page_class->bind = bind;
+  page_class->unbind = unbind;
+  page_class->activate = activate;
+  page_class->station_changed = station_changed;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, flags);
-  props[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-
-  g_type_ensure (AIR_TYPE_FEED_FRAME);
   g_type_ensure (AIR_TYPE_STORY_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-stories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, choices);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, frame);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, placeholder);
   gtk_widget_class_bind_template_child (widget_class, AirStoriesPage, grid);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
 }
 
 static void
 air_stories_page_init (AirStoriesPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSelectionModel) selection = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
+
   add_placeholders (self);
-
   self->saved = g_list_store_new (AIR_TYPE_STORY);
-  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
-  self->model = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, selection);
-  air_list_top_keep (GTK_WIDGET (self->grid), selection);
+  air_feed_page_set_up (AIR_FEED_PAGE (self), self->frame, GTK_WIDGET (self->grid));
 }
 
 GtkWidget *
 air_stories_page_new (void)
 {
   return g_object_new (AIR_TYPE_STORIES_PAGE, NULL);
-}
-
-const char *
-air_stories_page_get_state (AirStoriesPage *self)
-{
-  return air_feed_frame_get_state (self->frame);
-}
-
-GListModel *
-air_stories_page_get_model (AirStoriesPage *self)
-{
-  return G_LIST_MODEL (self->model);
 }

@@ -3,22 +3,13 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-feed-page.h"
 
 G_BEGIN_DECLS
 
-/* Properties: "station" (AirStation, nullable), "search" (nullable: only what matches is shown). */
 #define AIR_TYPE_STORIES_PAGE (air_stories_page_get_type ())
-G_DECLARE_FINAL_TYPE (AirStoriesPage, air_stories_page, AIR, STORIES_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AirStoriesPage, air_stories_page, AIR, STORIES_PAGE, AirFeedPage)
 
 GtkWidget *air_stories_page_new (void);
-
-/* "content", "loading", "empty", "unmatched", "failed" or "none". */
-const char *air_stories_page_get_state (AirStoriesPage *self);
-
-/* (transfer none): the stories shown, after filtering. */
-GListModel *air_stories_page_get_model (AirStoriesPage *self);
 
 G_END_DECLS

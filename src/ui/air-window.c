@@ -163,7 +163,7 @@ static GListModel *
 get_story_list (AirWindow *self)
 {
   if (g_strcmp0 (self->page, "stories") == 0)
-    return air_stories_page_get_model (AIR_STORIES_PAGE (fill_page (self)));
+    return air_feed_page_get_model (AIR_FEED_PAGE (fill_page (self)));
   return G_LIST_MODEL (air_station_get_stories (self->station));
 }
 

@@ -262,7 +262,7 @@ main (int argc, char *argv[])
   bench.adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (grid));
   watch_frames (window);
   g_print ("%u stories, %.0f pixels high; widgets for %u of them\n", g_list_model_get_n_items (
-             air_stories_page_get_model (AIR_STORIES_PAGE (page))), gtk_adjustment_get_upper (bench.adjustment),
+             air_feed_page_get_model (AIR_FEED_PAGE (page))), gtk_adjustment_get_upper (bench.adjustment),
            count_cards (grid));
   scroll (grid, "wheel", 60);
   scroll (grid, "fling", 400);

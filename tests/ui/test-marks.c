@@ -37,7 +37,7 @@ find (Fixture *f, GType type)
 static guint
 count_listed (Fixture *f)
 {
-  return g_list_model_get_n_items (air_stories_page_get_model (AIR_STORIES_PAGE (find (f, AIR_TYPE_STORIES_PAGE))));
+  return g_list_model_get_n_items (air_feed_page_get_model (AIR_FEED_PAGE (find (f, AIR_TYPE_STORIES_PAGE))));
 }
 
 static void

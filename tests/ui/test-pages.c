@@ -275,13 +275,13 @@ stories_are_filtered_by_what_is_typed (void)
   GtkWidget *page = air_stories_page_new ();
   GtkWidget *window = show (page, scene->station);
 
-  g_assert_cmpstr (air_stories_page_get_state (AIR_STORIES_PAGE (page)), ==, "content");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (page)), ==, "content");
   g_object_set (page, "search", "gravel", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (air_stories_page_get_model (AIR_STORIES_PAGE (page))), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (air_feed_page_get_model (AIR_FEED_PAGE (page))), ==, 1);
   g_object_set (page, "search", "xylophone", NULL);
-  g_assert_cmpstr (air_stories_page_get_state (AIR_STORIES_PAGE (page)), ==, "unmatched");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (page)), ==, "unmatched");
   g_object_set (page, "search", "", NULL);
-  g_assert_cmpstr (air_stories_page_get_state (AIR_STORIES_PAGE (page)), ==, "content");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (page)), ==, "content");
 
   hide (window);
 }
@@ -297,9 +297,9 @@ pages_without_anything_say_so (void)
   GtkWidget *second = show (events, scene->station);
   GtkWidget *third = show (people, scene->station);
 
-  g_assert_cmpstr (air_stories_page_get_state (AIR_STORIES_PAGE (stories)), ==, "empty");
-  g_assert_cmpstr (air_events_page_get_state (AIR_EVENTS_PAGE (events)), ==, "empty");
-  g_assert_cmpstr (air_people_page_get_state (AIR_PEOPLE_PAGE (people)), ==, "empty");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (stories)), ==, "empty");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (events)), ==, "empty");
+  g_assert_cmpstr (air_feed_page_get_state (AIR_FEED_PAGE (people)), ==, "empty");
 
   hide (first);
   hide (second);
@@ -320,7 +320,7 @@ events_that_are_over_are_left_out (void)
   g_ptr_array_add (events, coming);
   air_feed_set_extra (air_station_get_events (scene->station), events);
   settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (air_events_page_get_model (AIR_EVENTS_PAGE (page))), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (air_feed_page_get_model (AIR_FEED_PAGE (page))), ==, 1);
 
   hide (window);
 }
