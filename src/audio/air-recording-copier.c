@@ -329,6 +329,25 @@ copy_thread (gpointer data)
   return NULL;
 }
 
+/* Without a thread nothing is recorded, which is told as any other end. */
+static void
+begin (AirRecordingCopier *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) told = NULL;
+  guint n_told = 0;
+
+  self->thread = g_thread_try_new ("air-recording", copy_thread, job_ref (self->job), &error);
+  if (self->thread != NULL)
+    return;
+
+  job_unref (self->job);
+  air_recording_session_end (self->job->session, NULL);
+  g_clear_pointer (&self->job->tape, air_tape_unref);
+  told = g_error_new_literal (AIR_ERROR, AIR_ERROR_DISK, error->message);
+  report (self->job, &n_told, TRUE, told);
+}
+
 /* Public */
 
 AirRecordingCopier *
@@ -352,7 +371,7 @@ air_recording_copier_new (AirTape *tape, const AirRecordingOrder *order)
   self->job = job;
   self->recording = air_recording_new ();
   g_signal_connect (self->recording, "stop-asked", G_CALLBACK (stop_cb), job);
-  self->thread = g_thread_new ("air-recording", copy_thread, job_ref (job));
+  begin (self);
 
   return self;
 }
@@ -361,7 +380,8 @@ void
 air_recording_copier_free (AirRecordingCopier *self)
 {
   stop_cb (self->recording, self->job);
-  g_thread_join (self->thread);
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
   tell (self);
 
   g_signal_handlers_disconnect_by_data (self->recording, self->job);

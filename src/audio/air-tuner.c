@@ -3,6 +3,7 @@
  */
 #include "air-tuner.h"
 
+#include "air-error.h"
 #include "air-reception.h"
 
 /* What the two threads share. The thread's own part is touched by it alone. */
@@ -40,7 +41,8 @@ struct _AirTuner
   GObject parent_instance;
 
   AirTunerLink *link; /* (owned) */
-  GThread *thread;    /* (owned) */
+  GThread *thread;    /* (owned) (nullable): from the first start on */
+  AirTunerWord *unsaid; /* (owned) (nullable): the start that found no thread */
   guint serial;       /* of what is received; news with another one is old */
   gboolean active;
   gint64 started_us;
@@ -263,6 +265,28 @@ thread_main (gpointer data)
   return NULL;
 }
 
+/* A machine that gives no thread may give one later: until then it is with the line as if it were lost. */
+static gboolean
+ensure_thread (AirTuner *self)
+{
+  g_autoptr (GError) error = NULL;
+  AirTunerWord *word;
+
+  if (self->thread != NULL)
+    return TRUE;
+
+  g_atomic_ref_count_inc (&self->link->refs);
+  self->thread = g_thread_try_new ("air-tuner", thread_main, self->link, &error);
+  if (self->thread != NULL)
+    return TRUE;
+
+  link_unref (self->link);
+  word = word_new (self->link, self->serial, deliver_lost);
+  word->error = g_error_new_literal (AIR_ERROR, AIR_ERROR_STREAM, error->message);
+  say (self->link->home, word);
+  return FALSE;
+}
+
 /* GObject */
 
 static void
@@ -270,9 +294,11 @@ air_tuner_dispose (GObject *object)
 {
   AirTuner *self = AIR_TUNER (object);
 
+  g_clear_pointer (&self->unsaid, word_free);
+  if (self->link != NULL)
+    self->link->tuner = NULL;
   if (self->thread != NULL)
     {
-      self->link->tuner = NULL;
       say (self->link->context, word_new (self->link, 0, hear_quit));
       g_thread_join (g_steal_pointer (&self->thread));
     }
@@ -317,9 +343,7 @@ air_tuner_new (AirLineNew line_new, gpointer line_data, const AirReaders *reader
   link->epoch_us = g_get_monotonic_time ();
   link->tuner = self;
 
-  g_atomic_ref_count_inc (&link->refs);
   self->link = link;
-  self->thread = g_thread_new ("air-tuner", thread_main, link);
   return self;
 }
 
@@ -333,20 +357,29 @@ air_tuner_start (AirTuner *self, const char *url, AirReach reach, AirTape *tape)
   word->text = g_strdup (url);
   word->reach = reach;
   word->tape = air_tape_ref (tape);
-  say (self->link->context, word);
+  g_clear_pointer (&self->unsaid, word_free);
+  if (ensure_thread (self))
+    say (self->link->context, word);
+  else
+    self->unsaid = word;
 }
 
 void
 air_tuner_redial (AirTuner *self)
 {
-  if (self->active)
+  if (!self->active || !ensure_thread (self))
+    return;
+
+  if (self->unsaid != NULL)
+    say (self->link->context, g_steal_pointer (&self->unsaid));
+  else
     say (self->link->context, word_new (self->link, self->serial, hear_redial));
 }
 
 void
 air_tuner_hang_up (AirTuner *self)
 {
-  if (self->active)
+  if (self->active && self->thread != NULL)
     say (self->link->context, word_new (self->link, self->serial, hear_hang_up));
 }
 
@@ -357,7 +390,9 @@ air_tuner_stop (AirTuner *self)
     return;
 
   self->active = FALSE;
-  say (self->link->context, word_new (self->link, self->serial, hear_stop));
+  g_clear_pointer (&self->unsaid, word_free);
+  if (self->thread != NULL)
+    say (self->link->context, word_new (self->link, self->serial, hear_stop));
 }
 
 gint64

@@ -9,9 +9,12 @@
 #include "sound-double.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <gst/gst.h>
+#include <pthread.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -30,6 +33,52 @@ clock_gettime (clockid_t id, struct timespec *time)
   if (result == 0 && id == CLOCK_REALTIME)
     time->tv_sec += clock_offset_s;
   return result;
+}
+
+/* It came with a plugin, not with this program: it is not among what RTLD_NEXT finds. */
+static gpointer
+find_in_mpg123 (const char *name)
+{
+  gpointer library = dlopen ("libmpg123.so.0", RTLD_LAZY | RTLD_NOLOAD);
+
+  g_assert_nonnull (library);
+  return dlsym (library, name);
+}
+
+/* No thread is to be had, and mpg123 finds no memory, while these are set. */
+static gboolean no_threads;
+static gboolean no_memory;
+
+int
+pthread_create (pthread_t *thread, const pthread_attr_t *attributes, void *(*start) (void *), void *argument)
+{
+  static int (*real) (pthread_t *, const pthread_attr_t *, void *(*) (void *), void *);
+
+  if (no_threads)
+    return EAGAIN;
+  if (real == NULL)
+    real = (int (*) (pthread_t *, const pthread_attr_t *, void *(*) (void *), void *)) dlsym (RTLD_NEXT,
+                                                                                             "pthread_create");
+  return real (thread, attributes, start, argument);
+}
+
+/* In place of the library's own, as seen from GStreamer's decoder. */
+__attribute__ ((visibility ("default"))) struct mpg123_handle_struct *mpg123_new (const char *decoder, int *error);
+
+struct mpg123_handle_struct *
+mpg123_new (const char *decoder, int *error)
+{
+  static struct mpg123_handle_struct *(*real) (const char *, int *);
+
+  if (no_memory)
+    {
+      if (error != NULL)
+        *error = 7; /* MPG123_OUT_OF_MEM */
+      return NULL;
+    }
+  if (real == NULL)
+    real = (struct mpg123_handle_struct * (*) (const char *, int *)) find_in_mpg123 ("mpg123_new");
+  return real (decoder, error);
 }
 
 static RadioDouble *
@@ -277,6 +326,66 @@ test_no_descriptors (void)
   radio_double_recover (radio, 3);
 }
 
+/* GStreamer warns of that, rightly. */
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return strstr (message, "failed to create thread") == NULL;
+}
+
+/* F48: there is no thread for the line, which is told; once there is, it plays. */
+static void
+test_no_threads (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  air_fault_server_on (radio->server, "/live", radio_double_live, NULL);
+  no_threads = TRUE;
+  radio_double_play (radio, "/live", NULL);
+  radio_double_wait (radio, AIR_PLAYER_WAITING, 2);
+  g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_STREAM);
+  g_assert_cmpuint (air_fault_server_count_connects (radio->server), ==, 0);
+  no_threads = FALSE;
+  radio_double_recover (radio, 3);
+}
+
+/* F48: likewise for a recording. */
+static void
+test_no_thread_to_record (void)
+{
+  g_autoptr (RadioDouble) radio = play_live (radio_double_new (NULL));
+  g_autoptr (AirRecording) recording = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "airshift-unrecorded", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  AirRecordingOrder order = { .to_us = G_MAXINT64, .file = file };
+
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  no_threads = TRUE;
+  recording = air_player_record (radio->player, &order);
+  no_threads = FALSE;
+  radio_double_run (0.1);
+  g_assert_cmpint (air_recording_get_state (recording), !=, AIR_RECORDING_RUNNING);
+  g_assert_error (air_recording_get_error (recording), AIR_ERROR, AIR_ERROR_DISK);
+  g_assert_false (g_file_query_exists (file, NULL));
+  g_assert_cmpint (air_player_get_state (radio->player), ==, AIR_PLAYER_PLAYING);
+}
+
+/* F48: the decoder finds no memory, which is told; once there is, it plays. */
+static void
+test_decoder_without_memory (void)
+{
+  g_autoptr (RadioDouble) radio = radio_double_new (NULL);
+
+  no_memory = TRUE;
+  play_live (radio);
+  radio_double_wait (radio, AIR_PLAYER_FAILED, 5);
+  g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_CODEC);
+  no_memory = FALSE;
+  air_player_play (radio->player);
+  radio_double_recover (radio, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -292,5 +401,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/faults/F47-no-place-for-the-tape", test_no_place_for_the_tape);
   g_test_add_func ("/faults/F47-disk-is-full", test_disk_is_full);
   g_test_add_func ("/faults/F48-no-descriptors", test_no_descriptors);
+  g_test_add_func ("/faults/F48-no-threads", test_no_threads);
+  g_test_add_func ("/faults/F48-no-thread-to-record", test_no_thread_to_record);
+  g_test_add_func ("/faults/F48-decoder-without-memory", test_decoder_without_memory);
   return g_test_run ();
 }
