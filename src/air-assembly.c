@@ -381,6 +381,13 @@ read_file (AirAssembly *self, GTask *task, const char *name)
                                g_object_ref (task));
 }
 
+/* To be played as it stands, without asking what the address offers. */
+static gboolean
+is_stream (const char *name, AirFindFlags flags)
+{
+  return (flags & AIR_FIND_STREAM) != 0 && is_address (name) && looks_like_stream (name);
+}
+
 static void
 find (AirAssembly *self, GTask *task, Search *search)
 {
@@ -406,7 +413,7 @@ find (AirAssembly *self, GTask *task, Search *search)
     read_file (self, task, search->name);
   else if (!may_ask && is_address (search->name) && air_reach_of_url (search->name) != AIR_REACH_LOOPBACK)
     g_task_return_new_error (task, AIR_ERROR, AIR_ERROR_OFFLINE, "%s is not asked without the network", search->name);
-  else if ((search->flags & AIR_FIND_STREAM) != 0 && is_address (search->name) && looks_like_stream (search->name))
+  else if (is_stream (search->name, search->flags))
     g_task_return_pointer (task, make_from_stream (search->name), g_object_unref);
   else if (is_address (search->name))
     discover (self, task, search->name, NULL);
@@ -471,8 +478,8 @@ air_assembly_find_station_async (AirAssembly *self,
   self->refs++;
   g_object_set_data_full (G_OBJECT (task), "air-assembly", self, (GDestroyNotify) air_assembly_free);
 
-  /* The demo needs none of the station files: the window opens on it at once. */
-  if (g_str_equal (name, "demo") || self->loaded)
+  /* Neither the demo nor a stream's address needs the station files: the window opens, and sound begins, at once. */
+  if (g_str_equal (name, "demo") || is_stream (name, flags) || self->loaded)
     find (self, task, search);
   else
     air_stations_load_async (self->stations, cancellable, loaded_cb, g_object_ref (task));

@@ -3,6 +3,7 @@
  */
 #include "air-gst-load.h"
 
+#include <dlfcn.h>
 #include <gst/gst.h>
 
 /* All that a stream may need; the first are loaded at once. */
@@ -37,14 +38,25 @@ load_plugins (void)
     }
 }
 
+/* What the sound server's plugin is linked with takes half as long to load as GStreamer takes to read its list of
+ * plugins: meanwhile, then. It stays, as the plugin does. */
+static gpointer
+load_library (gpointer unused)
+{
+  dlopen ("libpulse.so.0", RTLD_LAZY);
+  return NULL;
+}
+
 gpointer
 air_gst_load (gpointer unused)
 {
+  GThread *beside = g_thread_try_new ("air-pulse-load", load_library, NULL, NULL);
   char *arguments[] = { "airshift", "--gst-disable-registry-update", NULL };
   char **argv = arguments;
   int argc = G_N_ELEMENTS (arguments) - 1;
 
   gst_init (&argc, &argv);
+  g_clear_pointer (&beside, g_thread_join);
   if (!is_complete ())
     gst_update_registry ();
   load_plugins ();
