@@ -19,6 +19,7 @@ int air_item_finder_list (AirDatabase *database,
                           gint64 before,
                           guint limit,
                           GPtrArray *kept);
+int air_item_finder_list_all (AirDatabase *database, const char *station, gint64 after, guint limit, GPtrArray *kept);
 int air_item_finder_load_revisions (AirDatabase *database, const char *station, const char *id, GPtrArray *revisions);
 
 G_END_DECLS

@@ -315,30 +315,105 @@ air_item_store_keep_story (AirDatabase *database, const char *station, AirStory 
   return result == SQLITE_OK ? air_database_commit (database) : result;
 }
 
-/* What is here was seen here: only what is not is taken. */
+/* SQLITE_ROW if the item was seen so at that moment, now or before; SQLITE_DONE if not. */
+static int
+find_moment (AirDatabase *database, gint64 place, gint64 seen_us)
+{
+  static const char sql[] = "SELECT 1 FROM items WHERE item = ?1 AND revised_us = ?2"
+                            " UNION ALL SELECT 1 FROM revisions WHERE item = ?1 AND seen_us = ?2";
+  sqlite3_stmt *statement;
+  int result = air_database_prepare (database, sql, &statement);
+
+  if (result != SQLITE_OK)
+    return result;
+
+  sqlite3_bind_int64 (statement, 1, place);
+  sqlite3_bind_int64 (statement, 2, seen_us);
+  result = sqlite3_step (statement);
+  sqlite3_reset (statement);
+  return result;
+}
+
+static int
+restore_revision (AirDatabase *database, gint64 place, AirItem *story, gint64 seen_us)
+{
+  g_autoptr (GBytes) facts = air_item_to_bytes (story);
+  Row row = { .place = place, .revised_us = seen_us, .facts = facts };
+  int result = find_moment (database, place, seen_us);
+
+  if (result == SQLITE_ROW)
+    return SQLITE_OK;
+
+  return result == SQLITE_DONE ? keep_revision (database, &row) : result;
+}
+
+/* With what the item is here as well, where that is not what comes. */
+static int
+restore_revisions (AirDatabase *database, AirKept *kept, const char *id, gint64 seen_us)
+{
+  AirItem *story = air_kept_get_item (kept);
+  GPtrArray *revisions = air_kept_get_revisions (kept);
+  g_auto (Row) row = { 0 };
+  int result = find_row (database, air_kept_get_station (kept), AIR_KEPT_STORY, id, &row);
+
+  if (result != SQLITE_ROW)
+    return result == SQLITE_DONE ? SQLITE_OK : result;
+
+  row.known = air_item_from_bytes (row.facts);
+  result = SQLITE_OK;
+  if (row.known != NULL && AIR_IS_STORY (row.known) && air_story_differs (AIR_STORY (row.known), AIR_STORY (story)))
+    result = restore_revision (database, row.place, story, seen_us);
+  for (guint i = 0; result == SQLITE_OK && i < revisions->len; i++)
+    {
+      AirRevision *revision = g_ptr_array_index (revisions, i);
+
+      if (air_revision_get_seen (revision) != NULL && air_revision_get_story (revision) != NULL)
+        result = restore_revision (database, row.place, AIR_ITEM (air_revision_get_story (revision)),
+                                   air_stored_time_of (air_revision_get_seen (revision)));
+    }
+  return result;
+}
+
+/* A story that is here is published as far as is known here, whatever was known elsewhere. */
+static int
+restore_marks (AirDatabase *database, const char *station, AirMark *mark, const char *id, gboolean was_here)
+{
+  int result = SQLITE_OK;
+
+  for (AirMarkKind kind = 0; result == SQLITE_OK && kind < AIR_N_MARKS; kind++)
+    if (air_mark_get (mark, kind) != NULL && !(was_here && kind == AIR_MARK_WITHDRAWN))
+      result = air_mark_store_join (database, station, id, kind, air_mark_get (mark, kind));
+  return result;
+}
+
+/* What is here was seen here: only what is not is taken, or what was seen later. */
 static int
 restore_one (AirDatabase *database, AirKept *kept, gint64 now_us)
 {
   const char *station = air_kept_get_station (kept);
-  AirStory *story = air_kept_get_story (kept);
-  AirMark *mark = air_kept_get_mark (kept);
-  const char *id = story != NULL ? air_story_get_id (story) : NULL;
-  gint64 seen_us = air_kept_get_seen (kept) != NULL ? air_stored_time_of (air_kept_get_seen (kept)) : now_us;
+  AirItem *item = air_kept_get_item (kept);
+  g_autofree char *id = item != NULL ? air_item_dup_key (item) : NULL;
+  GDateTime *seen = air_kept_get_seen (kept);
+  gint64 seen_us = seen != NULL ? MIN (air_stored_time_of (seen), now_us) : now_us;
   g_auto (Row) row = { 0 };
+  gboolean was_here;
+  AirKeptKind kind;
   int result;
 
-  if (station == NULL || id == NULL || *id == '\0')
+  if (station == NULL || id == NULL || *id == '\0' || !air_kept_kind_of (item, &kind))
     return SQLITE_OK;
 
-  result = find_row (database, station, AIR_KEPT_STORY, id, &row);
-  if (result == SQLITE_DONE || (result == SQLITE_ROW && seen_us > row.revised_us))
-    result = keep_one (database, station, AIR_ITEM (story), air_story_get_blocks (story)->len > 0, seen_us);
-  else if (result == SQLITE_ROW)
+  result = find_row (database, station, kind, id, &row);
+  was_here = result == SQLITE_ROW;
+  if (result == SQLITE_DONE || (was_here && seen_us > row.revised_us))
+    result = keep_one (database, station, item, air_kept_get_whole (kept), seen_us);
+  else if (was_here)
     result = SQLITE_OK;
 
-  for (AirMarkKind kind = 0; mark != NULL && result == SQLITE_OK && kind < AIR_N_MARKS; kind++)
-    if (air_mark_get (mark, kind) != NULL)
-      result = air_mark_store_put (database, station, id, kind, air_mark_get (mark, kind));
+  if (result == SQLITE_OK && kind == AIR_KEPT_STORY)
+    result = restore_revisions (database, kept, id, seen_us);
+  if (result == SQLITE_OK && kind == AIR_KEPT_STORY && air_kept_get_mark (kept) != NULL)
+    result = restore_marks (database, station, air_kept_get_mark (kept), id, was_here);
   return result;
 }
 

@@ -5,19 +5,11 @@
 
 #include "air-stored-time.h"
 
-int
-air_mark_store_put (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when)
+static int
+put (AirDatabase *database, const char *sql, const char *station, const char *id, GDateTime *when)
 {
-  static const char *const sqls[AIR_N_MARKS] = {
-    "INSERT INTO marks (station, id, read_us) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (station, id) DO UPDATE SET read_us = ?3",
-    "INSERT INTO marks (station, id, saved_us) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (station, id) DO UPDATE SET saved_us = ?3",
-    "INSERT INTO marks (station, id, withdrawn_us) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (station, id) DO UPDATE SET withdrawn_us = ?3",
-  };
   sqlite3_stmt *statement;
-  int result = air_database_prepare (database, sqls[kind], &statement);
+  int result = air_database_prepare (database, sql, &statement);
 
   if (result != SQLITE_OK)
     return result;
@@ -28,13 +20,43 @@ air_mark_store_put (AirDatabase *database, const char *station, const char *id, 
   return air_database_step (statement);
 }
 
+static int
+put_in (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when)
+{
+  static const char *const sqls[AIR_N_MARKS] = {
+    "INSERT INTO marks (station, id, read_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET read_us = ?3",
+    "INSERT INTO marks (station, id, saved_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET saved_us = ?3",
+    "INSERT INTO marks (station, id, withdrawn_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET withdrawn_us = ?3",
+  };
+
+  return put (database, sqls[kind], station, id, when);
+}
+
+int
+air_mark_store_join (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when)
+{
+  static const char *const sqls[AIR_N_MARKS] = {
+    "INSERT INTO marks (station, id, read_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET read_us = MAX (COALESCE (read_us, ?3), ?3)",
+    "INSERT INTO marks (station, id, saved_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET saved_us = MAX (COALESCE (saved_us, ?3), ?3)",
+    "INSERT INTO marks (station, id, withdrawn_us) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (station, id) DO UPDATE SET withdrawn_us = MAX (COALESCE (withdrawn_us, ?3), ?3)",
+  };
+
+  return put (database, sqls[kind], station, id, when);
+}
+
 int
 air_mark_store_set (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when)
 {
   int result = air_database_begin (database);
 
   if (result == SQLITE_OK)
-    result = air_mark_store_put (database, station, id, kind, when);
+    result = put_in (database, station, id, kind, when);
   return result == SQLITE_OK ? air_database_commit (database) : result;
 }
 

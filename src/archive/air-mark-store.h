@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* `when`: nullable: it is not so. */
 int air_mark_store_set (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when);
 
-/* The same, inside what was begun already. */
-int air_mark_store_put (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when);
+/* The later of two moments stays. Inside what was begun already. */
+int air_mark_store_join (AirDatabase *database, const char *station, const char *id, AirMarkKind kind, GDateTime *when);
 
 /* `marks`: of AirMark, to be added to. */
 int air_mark_store_load (AirDatabase *database, const char *station, GPtrArray *marks);

@@ -44,7 +44,7 @@ struct _Job
   GDateTime *when;  /* (owned) (nullable) */
   int kind;         /* an AirKeptKind or AirMarkKind */
   gboolean only;
-  gint64 before;
+  gint64 before;    /* the place to go on from */
   guint limit;
 
   GTask *task;                /* (owned) (nullable): who waits for it */
@@ -394,6 +394,23 @@ air_sqlite_archive_list (AirArchive *archive,
 }
 
 static int
+run_list_all (AirDatabase *database, Job *job, guint64 max_bytes)
+{
+  return air_item_finder_list_all (database, job->station, job->before, job->limit, job->list);
+}
+
+static void
+air_sqlite_archive_list_all (AirArchive *archive, const char *station, gint64 after, guint limit, GTask *task)
+{
+  Job *job = list_job_new (run_list_all, task);
+
+  job->station = g_strdup (station);
+  job->before = after;
+  job->limit = limit;
+  push (archive, job);
+}
+
+static int
 run_load_revisions (AirDatabase *database, Job *job, guint64 max_bytes)
 {
   return air_item_finder_load_revisions (database, job->station, job->text, job->list);
@@ -412,7 +429,9 @@ air_sqlite_archive_load_revisions (AirArchive *archive, const char *station, con
 static int
 run_restore (AirDatabase *database, Job *job, guint64 max_bytes)
 {
-  return air_item_store_restore (database, job->items);
+  int result = air_item_store_restore (database, job->items);
+
+  return result == SQLITE_OK ? air_item_bounds_make_room (database, max_bytes) : result;
 }
 
 static void
@@ -467,6 +486,7 @@ air_sqlite_archive_iface_init (AirArchiveInterface *iface)
   iface->find = air_sqlite_archive_find;
   iface->search = air_sqlite_archive_search;
   iface->list = air_sqlite_archive_list;
+  iface->list_all = air_sqlite_archive_list_all;
   iface->load_revisions = air_sqlite_archive_load_revisions;
   iface->restore = air_sqlite_archive_restore;
   iface->mark = air_sqlite_archive_mark;

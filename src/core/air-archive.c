@@ -155,6 +155,27 @@ air_archive_list_finish (AirArchive *self, GAsyncResult *result, GError **error)
 }
 
 void
+air_archive_list_all_async (AirArchive *self,
+                            const char *station,
+                            gint64 after,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_return_if_fail (AIR_IS_ARCHIVE (self));
+
+  AIR_ARCHIVE_GET_IFACE (self)->list_all (self, station, after, limit,
+                                          make_task (self, air_archive_list_all_async, cancellable, callback, data));
+}
+
+GPtrArray *
+air_archive_list_all_finish (AirArchive *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, air_archive_list_all_async, result, error);
+}
+
+void
 air_archive_restore_async (AirArchive *self,
                            GPtrArray *kept,
                            GCancellable *cancellable,

@@ -35,6 +35,7 @@ struct _AirArchiveInterface
   void (*find) (AirArchive *self, const char *station, AirKeptKind kind, const char *id, GTask *task);
   void (*search) (AirArchive *self, const char *query, const char *station, guint limit, GTask *task);
   void (*list) (AirArchive *self, const char *station, gboolean saved_only, gint64 before, guint limit, GTask *task);
+  void (*list_all) (AirArchive *self, const char *station, gint64 after, guint limit, GTask *task);
   void (*load_revisions) (AirArchive *self, const char *station, const char *id, GTask *task);
   void (*restore) (AirArchive *self, GPtrArray *kept, GTask *task);
 
@@ -116,8 +117,28 @@ void air_archive_list_async (AirArchive *self,
                              gpointer data);
 GPtrArray *air_archive_list_finish (AirArchive *self, GAsyncResult *result, GError **error);
 
-/* Puts stories back (AirKept), with their marks: what is there already stays where it was seen later, marks are
- * joined. Finish tells that all is written. */
+/**
+ * air_archive_list_all_async:
+ * @station: (nullable): of this station only
+ * @after: 0 for the first; then air_kept_get_place() of the last one that was listed
+ *
+ * Everything that stations told, for writing it down elsewhere.
+ *
+ * Finish returns (transfer full): of AirKept: items of every kind with their revisions, those first that were kept
+ * first; empty at the end.
+ */
+void air_archive_list_all_async (AirArchive *self,
+                                 const char *station,
+                                 gint64 after,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+GPtrArray *air_archive_list_all_finish (AirArchive *self, GAsyncResult *result, GError **error);
+
+/* Puts items back (AirKept), with their revisions and marks. What is there already stays where it was seen later, and
+ * what comes is then a revision; where it was seen earlier it becomes one. Marks are joined. What came the same way
+ * before changes nothing. Finish tells that all is written. */
 void air_archive_restore_async (AirArchive *self,
                                 GPtrArray *kept,
                                 GCancellable *cancellable,

@@ -340,6 +340,100 @@ what_was_listed_can_be_restored (Fixture *f, gconstpointer unused)
   g_assert_true (air_item_equal (again->pdata[0], kept->pdata[0]));
 }
 
+static GPtrArray *
+list_all (Fixture *f)
+{
+  g_clear_object (&f->result);
+  air_archive_list_all_async (f->archive, NULL, 0, 100, NULL, done_cb, f);
+  wait (f);
+  return air_archive_list_all_finish (f->archive, f->result, NULL);
+}
+
+static void
+restore (Fixture *f, GPtrArray *kept)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&f->result);
+  air_archive_restore_async (f->archive, kept, NULL, done_cb, f);
+  wait (f);
+  g_assert_true (air_archive_restore_finish (f->archive, f->result, &error));
+}
+
+static void
+begin_anew (Fixture *f)
+{
+  g_clear_object (&f->result);
+  g_assert_finalize_object (f->archive);
+  g_unlink (f->path);
+  open_archive (f);
+}
+
+static void
+assert_same (GPtrArray *a, GPtrArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    g_assert_true (air_item_equal (a->pdata[i], b->pdata[i]));
+}
+
+static void
+all_that_is_kept_can_be_restored_once (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GDateTime) now = at ("2026-05-04T12:00:00Z");
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (GPtrArray) twice = NULL;
+
+  keep_page (f, "a", "Ditch repaired", "The ditch is dry.", "2026-05-04T13:00:00Z");
+  keep_page (f, "a", "Ditch repaired", "The ditch is wet.", "2026-05-04T14:00:00Z");
+  air_archive_mark (f->archive, "radio", "a", AIR_MARK_READ, now);
+  air_archive_mark (f->archive, "radio", "a", AIR_MARK_WITHDRAWN, now);
+  keep_item (f, g_object_new (AIR_TYPE_EVENT, "uid", "e", "title", "Market", "start", now, NULL),
+             "2026-05-04T12:00:00Z");
+  keep_item (f, g_object_new (AIR_TYPE_PERSON, "name", "Ada", NULL), "2026-05-04T12:00:00Z");
+  keep_item (f, g_object_new (AIR_TYPE_BROADCAST, "title", "Noon", "start", now, NULL), "2026-05-04T12:00:00Z");
+  air_archive_keep_title (f->archive, "radio", "Song", now);
+  kept = list_all (f);
+  g_assert_cmpuint (kept->len, ==, 5);
+  g_assert_cmpuint (air_kept_get_revisions (kept->pdata[0])->len, ==, 1);
+
+  begin_anew (f);
+  restore (f, kept);
+  again = list_all (f);
+  assert_same (kept, again);
+  restore (f, kept);
+  twice = list_all (f);
+  assert_same (kept, twice);
+}
+
+/* Here it was seen later than there, and there it was read later than here. */
+static void
+what_is_newer_here_stays (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GDateTime) noon = at ("2026-05-04T12:00:00Z");
+  g_autoptr (GDateTime) evening = at ("2026-05-04T19:00:00Z");
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  AirKept *one;
+
+  keep_page (f, "a", "Ditch dry", "The ditch is dry.", "2026-05-04T13:00:00Z");
+  air_archive_mark (f->archive, "radio", "a", AIR_MARK_READ, evening);
+  air_archive_mark (f->archive, "radio", "a", AIR_MARK_WITHDRAWN, evening);
+  kept = list_all (f);
+
+  begin_anew (f);
+  keep_page (f, "a", "Ditch wet", "The ditch is wet.", "2026-05-04T14:00:00Z");
+  air_archive_mark (f->archive, "radio", "a", AIR_MARK_READ, noon);
+  restore (f, kept);
+  again = list_all (f);
+  one = again->pdata[0];
+  g_assert_cmpstr (air_story_get_title (air_kept_get_story (one)), ==, "Ditch wet");
+  g_assert_cmpuint (air_kept_get_revisions (one)->len, ==, 1);
+  g_assert_true (g_date_time_equal (air_mark_get_read (air_kept_get_mark (one)), evening));
+  g_assert_null (air_mark_get_withdrawn (air_kept_get_mark (one)));
+}
+
 static void
 the_oldest_go_but_not_what_is_saved (Fixture *f, gconstpointer unused)
 {
@@ -463,6 +557,8 @@ main (int argc, char **argv)
   add ("/items/finds-within-a-station", finds_within_a_station);
   add ("/items/lists-what-is-saved", lists_what_is_saved);
   add ("/items/what-was-listed-can-be-restored", what_was_listed_can_be_restored);
+  add ("/items/all-that-is-kept-can-be-restored-once", all_that_is_kept_can_be_restored_once);
+  add ("/items/what-is-newer-here-stays", what_is_newer_here_stays);
   add ("/items/the-oldest-go-but-not-what-is-saved", the_oldest_go_but_not_what_is_saved);
   add ("/items/documents-of-the-first-version-stay", documents_of_the_first_version_stay);
   add ("/items/a-later-file-is-left-alone", a_later_file_is_left_alone);

@@ -249,8 +249,30 @@ list (AirArchive *archive, const char *station, gboolean saved_only, gint64 befo
           (saved_only && (mark == NULL || air_mark_get_saved (mark) == NULL)))
         continue;
 
-      one = air_kept_new (entry->station, AIR_STORY (entry->item),
-                          newest != NULL ? air_revision_get_seen (newest) : NULL, mark);
+      one = g_object_new (AIR_TYPE_KEPT, "station", entry->station, "item", entry->item, "seen",
+                          newest != NULL ? air_revision_get_seen (newest) : NULL, "mark", mark, NULL);
+      air_kept_set_place (one, place);
+      g_ptr_array_add (kept, one);
+    }
+  return_list (task, kept);
+}
+
+static void
+list_all (AirArchive *archive, const char *station, gint64 after, guint limit, GTask *task)
+{
+  AirFakeArchive *self = AIR_FAKE_ARCHIVE (archive);
+  GPtrArray *kept = new_list ();
+
+  for (gint64 place = after + 1; place <= (gint64) self->entries->len && kept->len < limit; place++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, place - 1);
+      AirKept *one;
+
+      if (station != NULL && !g_str_equal (station, entry->station))
+        continue;
+
+      one = g_object_new (AIR_TYPE_KEPT, "station", entry->station, "item", entry->item, "mark",
+                          find_mark (self, entry->station, entry->id), NULL);
       air_kept_set_place (one, place);
       g_ptr_array_add (kept, one);
     }
@@ -308,9 +330,9 @@ restore (AirArchive *archive, GPtrArray *kept, GTask *task)
       AirMark *marks = air_kept_get_mark (one);
       g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-      keep_one (AIR_FAKE_ARCHIVE (archive), air_kept_get_station (one), AIR_ITEM (story),
-                air_story_get_blocks (story)->len > 0, air_kept_get_seen (one) != NULL ? air_kept_get_seen (one) : now);
-      for (AirMarkKind kind = 0; marks != NULL && kind < AIR_N_MARKS; kind++)
+      keep_one (AIR_FAKE_ARCHIVE (archive), air_kept_get_station (one), air_kept_get_item (one),
+                air_kept_get_whole (one), air_kept_get_seen (one) != NULL ? air_kept_get_seen (one) : now);
+      for (AirMarkKind kind = 0; story != NULL && marks != NULL && kind < AIR_N_MARKS; kind++)
         if (air_mark_get (marks, kind) != NULL)
           mark (archive, air_kept_get_station (one), air_story_get_id (story), kind, air_mark_get (marks, kind));
     }
@@ -328,6 +350,7 @@ iface_init (AirArchiveInterface *iface)
   iface->find = find;
   iface->search = search;
   iface->list = list;
+  iface->list_all = list_all;
   iface->load_revisions = load_revisions;
   iface->restore = restore;
   iface->mark = mark;
