@@ -49,6 +49,16 @@ is_repeat (const Airing *a, const Airing *b)
          same_moment (air_broadcast_get_end (a->broadcast), air_broadcast_get_end (b->broadcast));
 }
 
+/* Some stations' day ends a minute early. */
+static gboolean
+goes_over (GDateTime *end, GDateTime *start)
+{
+  return same_moment (end, start) ||
+         (g_date_time_get_hour (end) == 23 && g_date_time_get_minute (end) == 59 &&
+          g_date_time_get_hour (start) == 0 && g_date_time_get_minute (start) == 0 &&
+          g_date_time_difference (start, end) > 0 && g_date_time_difference (start, end) <= G_TIME_SPAN_MINUTE);
+}
+
 /* Two episodes are two airings, however close. */
 static gboolean
 is_continued (const Airing *a, const Airing *b)
@@ -57,7 +67,7 @@ is_continued (const Airing *a, const Airing *b)
   const char *second = air_broadcast_get_episode (b->broadcast);
   GDateTime *end = air_broadcast_get_end (a->broadcast);
 
-  return same_show (a, b) && end != NULL && same_moment (end, air_broadcast_get_start (b->broadcast)) &&
+  return same_show (a, b) && end != NULL && goes_over (end, air_broadcast_get_start (b->broadcast)) &&
          (first == NULL || second == NULL || g_strcmp0 (first, second) == 0);
 }
 

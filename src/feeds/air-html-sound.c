@@ -165,10 +165,37 @@ dup_ucs (const char *text)
   return g_steal_pointer (&id);
 }
 
+/* (transfer full) (nullable): without what is of one listener at one time: such an address is kept for years. */
+static char *
+dup_lasting_address (const char *base, const char *reference)
+{
+  static const char *const passing[] = { "uuid=", "aw_0_1st.", "dist=", "platform=", "sessionid=", "listenerid=" };
+  char *url = air_url_resolve (base, reference);
+  char *query = url != NULL ? strchr (url, '?') : NULL;
+  g_auto (GStrv) parts = query != NULL ? g_strsplit (query + 1, "&", 64) : NULL;
+  GString *lasting;
+
+  if (query == NULL)
+    return url;
+
+  lasting = g_string_new_len (url, query - url);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gboolean passes = *parts[i] == '\0';
+
+      for (guint j = 0; j < G_N_ELEMENTS (passing); j++)
+        passes |= g_ascii_strncasecmp (parts[i], passing[j], strlen (passing[j])) == 0;
+      if (!passes)
+        g_string_append_printf (lasting, "%c%s", strchr (lasting->str, '?') == NULL ? '?' : '&', parts[i]);
+    }
+  g_free (url);
+  return g_string_free (lasting, FALSE);
+}
+
 static void
 add_stream (GPtrArray *streams, GHashTable *seen, const GumboNode *stream, const GumboNode *place, const char *base)
 {
-  g_autofree char *url = air_url_resolve (base, air_html_get_attribute (place, "data-stream-url"));
+  g_autofree char *url = dup_lasting_address (base, air_html_get_attribute (place, "data-stream-url"));
   g_autofree char *name = air_text_clean_cut (air_html_get_attribute (stream, "data-stream-name"), 200);
   const char *ucs_text = air_html_get_attribute (stream, "data-stream-ucsid");
   g_autofree char *ucs = dup_ucs (ucs_text != NULL ? ucs_text : air_html_get_attribute (place, "data-stream-ucsid"));

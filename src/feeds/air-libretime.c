@@ -69,6 +69,20 @@ take_shows (Reader *self, JsonArray *shows)
     take_show (self, air_json_array_object (shows, i));
 }
 
+/* “Artist - Title”, as older answers have it, which tell no more of it. */
+static void
+split_name (JsonObject *track, char **title, char **artist)
+{
+  g_autofree char *name = air_json_title (track, "name");
+  const char *dash = name != NULL ? strstr (name, " - ") : NULL;
+
+  if (dash == NULL || dash == name || g_strcmp0 (air_json_raw (track, "type"), "track") != 0)
+    return;
+
+  *artist = g_strndup (name, dash - name);
+  *title = g_strdup (dash + strlen (" - "));
+}
+
 /* (transfer full) (nullable): what a person speaks over is no piece of music. */
 static AirTrack *
 read_track (Reader *self, JsonObject *track)
@@ -80,6 +94,8 @@ read_track (Reader *self, JsonObject *track)
   g_autoptr (GDateTime) start = read_time (self, track, "starts", "start_timestamp");
   g_autoptr (GDateTime) end = read_time (self, track, "ends", "end_timestamp");
 
+  if (metadata == NULL)
+    split_name (track, &title, &artist);
   if (title == NULL)
     return NULL;
   if (start != NULL && end != NULL && g_date_time_compare (end, start) <= 0)
@@ -134,6 +150,8 @@ air_libretime_read (GBytes *body, const AirReadContext *context, GError **error)
   take_shows (&self, air_json_array (root, "nextShow"));
   take_week (&self, root);
   track = read_track (&self, air_json_object (air_json_object (root, "tracks"), "current"));
+  if (track == NULL)
+    track = read_track (&self, air_json_object (root, "current"));
   if (self.broadcasts->len == 0)
     air_reading_warn (reading, "No broadcast is named");
 

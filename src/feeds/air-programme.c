@@ -68,6 +68,40 @@ tell_format (GBytes *body)
   return air_json_array (object, "items") != NULL ? "spinitron" : "composer";
 }
 
+/* (transfer full): what a script would be handed: the JSON within `name( … );`. */
+static GBytes *
+unwrap (GBytes *body)
+{
+  gsize size, start = 0;
+  const char *data = g_bytes_get_data (body, &size);
+
+  while (start < size && g_ascii_isspace (data[start]))
+    start++;
+  if (start == size || !(g_ascii_isalpha (data[start]) || data[start] == '_' || data[start] == '$'))
+    return g_bytes_ref (body);
+  while (start < size && (g_ascii_isalnum (data[start]) || strchr ("_$.", data[start]) != NULL))
+    start++;
+  while (size > start && (g_ascii_isspace (data[size - 1]) || data[size - 1] == ';'))
+    size--;
+  if (size < start + 2 || data[start] != '(' || data[size - 1] != ')')
+    return g_bytes_ref (body);
+
+  return g_bytes_new_from_bytes (body, start + 1, size - start - 2);
+}
+
+/* (transfer full) (nullable): of the station, where the document names it. */
+static GTimeZone *
+read_zone (GBytes *body)
+{
+  g_autoptr (JsonNode) root = air_json_parse (body, NULL);
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char *name = air_json_raw (air_json_object (object, "station"), "timezone");
+
+  if (name == NULL)
+    name = air_json_raw (air_json_array_object (air_json_array (object, "items"), 0), "timezone");
+  return air_time_zone (name);
+}
+
 static const struct
 {
   const char *format;
@@ -81,18 +115,22 @@ AirProgramme *
 air_programme_read (GBytes *body, const AirReadContext *context, GError **error)
 {
   g_autoptr (AirProgramme) self = g_new0 (AirProgramme, 1);
-  g_autoptr (GTimeZone) zone = air_time_zone (context->zone);
-  const char *told = tell_format (body);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GBytes) bare = unwrap (body);
+  const char *told = tell_format (bare);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (strcmp (formats[i].format, told) == 0)
       {
         self->format = formats[i].format;
-        self->reading = formats[i].read (body, context, error);
+        self->reading = formats[i].read (bare, context, error);
       }
   if (self->reading == NULL)
     return NULL;
 
+  zone = read_zone (bare);
+  if (zone == NULL)
+    zone = air_time_zone (context->zone);
   self->zone = zone != NULL ? g_strdup (g_time_zone_get_identifier (zone)) : NULL;
   return g_steal_pointer (&self);
 }

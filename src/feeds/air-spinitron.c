@@ -9,6 +9,8 @@
 #include "air-time.h"
 #include "air-url.h"
 
+#define MAX_DURATION_S (24 * 3600)
+
 /* (transfer full) (nullable): told in UTC; shown in the station's zone where it is known. */
 static GDateTime *
 read_time (JsonObject *item, const char *name, GTimeZone *station)
@@ -18,6 +20,21 @@ read_time (JsonObject *item, const char *name, GTimeZone *station)
   g_autoptr (GDateTime) moment = air_time_parse (air_json_raw (item, name), zone);
 
   return moment != NULL && zone != NULL ? g_date_time_to_timezone (moment, zone) : g_steal_pointer (&moment);
+}
+
+/* (transfer full) (nullable): after the start: told, or from how long it takes. */
+static GDateTime *
+read_end (JsonObject *item, GDateTime *start, GTimeZone *station)
+{
+  g_autoptr (GDateTime) end = read_time (item, "end", station);
+  gint64 seconds;
+
+  if (start == NULL)
+    return NULL;
+  if (end == NULL && air_json_int (item, "duration", &seconds) && seconds > 0 && seconds <= MAX_DURATION_S)
+    end = g_date_time_add_seconds (start, seconds);
+
+  return end != NULL && g_date_time_compare (end, start) > 0 ? g_steal_pointer (&end) : NULL;
 }
 
 /* (transfer full): empty where the station hides them. */
@@ -50,7 +67,7 @@ static AirBroadcast *
 read_show (JsonObject *show, GTimeZone *station)
 {
   g_autoptr (GDateTime) start = read_time (show, "start", station);
-  g_autoptr (GDateTime) end = read_time (show, "end", station);
+  g_autoptr (GDateTime) end = read_end (show, start, station);
   g_autofree char *title = air_json_title (show, "title");
   g_autofree char *episode = air_json_title (show, "episode_name");
   g_autofree char *description = air_json_html (show, "description");
@@ -62,8 +79,6 @@ read_show (JsonObject *show, GTimeZone *station)
 
   if (start == NULL || title == NULL)
     return NULL;
-  if (end != NULL && g_date_time_compare (end, start) <= 0)
-    g_clear_pointer (&end, g_date_time_unref);
 
   hosts = read_hosts (show);
   id = g_strdup_printf ("%s %" G_GINT64_FORMAT, number != NULL ? number : title, g_date_time_to_unix (start));
@@ -85,15 +100,13 @@ static AirTrack *
 read_spin (JsonObject *spin, GTimeZone *station)
 {
   g_autoptr (GDateTime) start = read_time (spin, "start", station);
-  g_autoptr (GDateTime) end = read_time (spin, "end", station);
+  g_autoptr (GDateTime) end = read_end (spin, start, station);
   g_autofree char *title = air_json_title (spin, "song");
   g_autofree char *artist = air_json_title (spin, "artist");
   g_autofree char *album = air_json_title (spin, "release");
 
   if (title == NULL)
     return NULL;
-  if (start != NULL && end != NULL && g_date_time_compare (end, start) <= 0)
-    g_clear_pointer (&end, g_date_time_unref);
 
   return g_object_new (AIR_TYPE_TRACK,
                        "title", title,
