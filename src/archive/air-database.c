@@ -65,6 +65,18 @@ is_damage (int result)
   return (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
 }
 
+/* Our statements are right: if SQLite cannot make sense of one, the tables are not those that the file says it has. */
+static int
+name_damage (sqlite3 *db, int result)
+{
+  int version;
+
+  if (result == SQLITE_ERROR && air_archive_schema_read_version (db, &version) == SQLITE_OK &&
+      version <= air_archive_schema_get_version ())
+    return SQLITE_CORRUPT;
+  return result;
+}
+
 /* What may stand in the file is not to do anything by itself. */
 static int
 distrust (sqlite3 *db)
@@ -95,7 +107,7 @@ open_file (AirDatabase *self, int *version)
 
   result = sqlite3_exec (self->db, settings, NULL, NULL, NULL);
   if (result == SQLITE_OK && *version < air_archive_schema_get_version ())
-    result = air_archive_schema_migrate (self->db, *version);
+    result = name_damage (self->db, air_archive_schema_migrate (self->db, *version));
   return result;
 }
 
@@ -243,7 +255,7 @@ air_database_prepare (AirDatabase *self, const char *sql, sqlite3_stmt **stateme
   result = sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
   if (result == SQLITE_OK)
     g_hash_table_insert (self->statements, (gpointer) sql, *statement);
-  return result;
+  return name_damage (self->db, result);
 }
 
 int

@@ -255,6 +255,38 @@ sets_a_damaged_file_aside (Fixture *fixture, gconstpointer unused)
     }
 }
 
+/* SQLite finds nothing wrong with such a file. */
+static void
+sets_a_file_with_other_tables_aside (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const changes[] = { "PRAGMA user_version = 1", "DROP TABLE documents",
+                                         "ALTER TABLE documents RENAME COLUMN url TO uri" };
+  g_autofree char *aside = g_strconcat (fixture->path, ".corrupt", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      AirArchive *archive = open_archive (fixture);
+      sqlite3 *db = NULL;
+
+      keep (archive, "http://example.org/", "old");
+      expect_body (archive, "http://example.org/", "old");
+      g_assert_finalize_object (archive);
+      g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (db, changes[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (db);
+      g_unlink (aside);
+
+      archive = open_archive (fixture);
+      expect_body (archive, "http://example.org/", NULL);
+      g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+      keep (archive, "http://example.org/", "new");
+      expect_body (archive, "http://example.org/", "new");
+      g_assert_finalize_object (archive);
+      g_assert_cmpuint (fixture->n_failures, ==, 0);
+      g_unlink (fixture->path);
+    }
+}
+
 static void
 takes_no_file_from_the_future (Fixture *fixture, gconstpointer unused)
 {
@@ -398,6 +430,7 @@ main (int argc, char **argv)
   add ("/sqlite-archive/opens-nothing-unasked", opens_nothing_unasked);
   add ("/sqlite-archive/lets-the-oldest-go", lets_the_oldest_go);
   add ("/sqlite-archive/sets-a-damaged-file-aside", sets_a_damaged_file_aside);
+  add ("/sqlite-archive/sets-a-file-with-other-tables-aside", sets_a_file_with_other_tables_aside);
   add ("/sqlite-archive/takes-no-file-from-the-future", takes_no_file_from_the_future);
   add ("/sqlite-archive/waits-for-another-writer", waits_for_another_writer);
   add ("/sqlite-archive/tells-a-failure-once", tells_a_failure_once);
