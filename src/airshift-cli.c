@@ -286,6 +286,7 @@ start (Run *run)
     case AIR_VERB_BACK:
     case AIR_VERB_FORWARD:
     case AIR_VERB_KEEP:
+    case AIR_VERB_TAPE:
     case AIR_VERB_SLEEP:
     case AIR_VERB_VOLUME:
     case AIR_VERB_STATUS:

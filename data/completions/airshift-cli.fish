@@ -1,13 +1,14 @@
 # fish completion for airshift-cli
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-set -l verbs stations discover play record now next programme stories story events people search inspect doctor pause resume stop live top back forward keep sleep volume status
+set -l verbs stations discover play record now next programme stories story events people search inspect doctor pause resume stop live top back forward keep tape sleep volume status
 set -l of_stations play record now next programme stories events people
 
 complete -c airshift-cli -f
 complete -c airshift-cli -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
 complete -c airshift-cli -n "__fish_seen_subcommand_from $of_stations" -a "(airshift-cli stations 2>/dev/null | string split -f1 ' ')"
 complete -c airshift-cli -n "__fish_seen_subcommand_from inspect" -F -a "feed article schedule events playlist person station"
+complete -c airshift-cli -n "__fish_seen_subcommand_from tape" -x -a "here top next show off"
 complete -c airshift-cli -l json -d "one JSON object"
 complete -c airshift-cli -l station -x -a "(airshift-cli stations 2>/dev/null | string split -f1 ' ')" -d "the station"
 complete -c airshift-cli -l at -x -d "the clock, in ISO 8601"

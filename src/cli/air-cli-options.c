@@ -42,6 +42,8 @@ static const Verb verbs[] = {
   { AIR_VERB_FORWARD, "forward", "SECONDS", 1, 1, -1, N_ ("forward on the tape"), "", DAY_S, 1 },
   { AIR_VERB_KEEP, "keep", "MINUTES", 1, 1, -1, N_ ("saves the last minutes that were heard, and says where"), "",
     7 * 24 * 60, 1 },
+  { AIR_VERB_TAPE, "tape", "here|top|next|show|off", 1, 1, -1,
+    N_ ("has what runs record: from here, from the top of the show, the next show, all of this one; no more"), "" },
   { AIR_VERB_SLEEP, "sleep", "MINUTES", 1, 1, -1, N_ ("stops after so many minutes; 0: does not"), "", 24 * 60, 0 },
   { AIR_VERB_VOLUME, "volume", "0-100", 1, 1, -1, N_ ("sets the volume"), "", 100, 0 },
   { AIR_VERB_STATUS, "status", "", 0, 0, -1, N_ ("what plays, and where on the tape"), "follow" },
@@ -236,6 +238,7 @@ read_number (AirCliOptions *self, const Verb *verb, const char *text, GError **e
 static gboolean
 take_arguments (AirCliOptions *self, char **words, GError **error)
 {
+  static const char *const tapes[] = { "here", "top", "next", "show", "off", NULL };
   const Verb *verb = find_verb (words[0]);
   int n = (int) g_strv_length (words) - 1;
 
@@ -245,7 +248,8 @@ take_arguments (AirCliOptions *self, char **words, GError **error)
   self->verb = verb->verb;
   if (self->show_help)
     return TRUE;
-  if (n < verb->min_arguments || n > verb->max_arguments)
+  if (n < verb->min_arguments || n > verb->max_arguments ||
+      (verb->verb == AIR_VERB_TAPE && !g_strv_contains (tapes, words[1])))
     return usage (error, _ ("Usage: airshift-cli %s %s"), verb->name, verb->arguments);
 
   if (verb->most > 0 && !read_number (self, verb, words[1], error))

@@ -19,6 +19,7 @@ static const struct { AirVerb verb; const char *method; const char *reply; } met
   { AIR_VERB_PAUSE, "Pause", "()" },         { AIR_VERB_RESUME, "Resume", "()" }, { AIR_VERB_STOP, "Stop", "()" },
   { AIR_VERB_LIVE, "Live", "()" },           { AIR_VERB_TOP, "Top", "(x)" },      { AIR_VERB_BACK, "Back", "()" },
   { AIR_VERB_FORWARD, "Forward", "()" },     { AIR_VERB_KEEP, "Keep", "(s)" },    { AIR_VERB_SLEEP, "Sleep", "()" },
+  { AIR_VERB_TAPE, "Record", "(s)" },
   { AIR_VERB_VOLUME, "SetVolume", "()" },    { AIR_VERB_STATUS, "GetStatus", "(a{sv})" },
 };
 
@@ -330,6 +331,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
   const char *path;
+  const char *show;
   gint64 late_s;
   AirVerb verb;
 
@@ -355,6 +357,12 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_variant_get (reply, "(x)", &late_s);
       tell_top (late_s);
     }
+  else if (verb == AIR_VERB_TAPE)
+    {
+      g_variant_get (reply, "(&s)", &show);
+      if (*show != '\0')
+        air_cli_say ("%s", show);
+    }
   end (remote, AIR_CLI_DONE);
 }
 
@@ -362,7 +370,12 @@ static void
 ask (Remote *remote)
 {
   const AirCliOptions *options = remote->cli->options;
-  GVariant *arguments = options->number >= 0 ? g_variant_new ("(u)", (guint) options->number) : NULL;
+  GVariant *arguments = NULL;
+
+  if (options->number >= 0)
+    arguments = g_variant_new ("(u)", (guint) options->number);
+  else if (options->verb == AIR_VERB_TAPE)
+    arguments = g_variant_new ("(s)", options->arguments[0]);
 
   if (options->follow)
     listen (remote);

@@ -38,12 +38,16 @@ get_player (AirRemote *self)
 }
 
 /* D-Bus ends the connection of whoever sends it a string that is not UTF-8. */
+static char *
+dup_valid (const char *text)
+{
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
+}
+
 static void
 insert_string (GVariantDict *status, const char *key, const char *text)
 {
-  char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-
-  g_variant_dict_insert_value (status, key, g_variant_new_take_string (valid));
+  g_variant_dict_insert_value (status, key, g_variant_new_take_string (dup_valid (text)));
 }
 
 static void
@@ -298,6 +302,59 @@ keep_cb (AirRemote *self, GDBusMethodInvocation *invocation, guint minutes)
   return TRUE;
 }
 
+/* NULL, none of them: that is told. */
+static AirRecording *
+start_recording (AirRemote *self, GDBusMethodInvocation *invocation, const char *what)
+{
+  AirRecording *recording = NULL;
+
+  if (g_str_equal (what, "show"))
+    recording = air_recorder_keep_show (self->recorder);
+  else if (g_str_equal (what, "here") || g_str_equal (what, "top"))
+    recording = air_recorder_record (self->recorder, g_str_equal (what, "top"));
+  else
+    {
+      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
+                                             "“%s” is not here, top, next, show or off", what);
+      return NULL;
+    }
+
+  if (recording == NULL)
+    refuse_without_tape (invocation);
+  return recording;
+}
+
+static gboolean
+record_cb (AirRemote *self, GDBusMethodInvocation *invocation, const char *what)
+{
+  AirBroadcast *show = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->recorder == NULL)
+    return refuse_without_station (invocation);
+
+  if (g_str_equal (what, "off"))
+    {
+      air_recorder_stop (self->recorder);
+      air_recorder_set_next (self->recorder, NULL);
+    }
+  else if (g_str_equal (what, "next"))
+    {
+      show = air_schedule_get_next_up (air_station_get_schedule (self->station));
+      if (show == NULL)
+        return refuse (invocation, AIR_ERROR_NOT_FOUND, "It is not known what comes next");
+      air_recorder_set_next (self->recorder, show);
+    }
+  else if (start_recording (self, invocation, what) != NULL)
+    show = air_heard_get_show (air_station_get_heard (self->station));
+  else
+    return TRUE;
+
+  title = dup_valid (show != NULL ? air_broadcast_get_title (show) : NULL);
+  air_dbus_remote1_complete_record (self->skeleton, invocation, title);
+  return TRUE;
+}
+
 static gboolean
 sleep_cb (AirRemote *self, GDBusMethodInvocation *invocation, guint minutes)
 {
@@ -341,8 +398,8 @@ connect_methods (AirRemote *self)
     { "handle-stop", G_CALLBACK (stop_cb) },       { "handle-live", G_CALLBACK (live_cb) },
     { "handle-top", G_CALLBACK (top_cb) },         { "handle-back", G_CALLBACK (back_cb) },
     { "handle-forward", G_CALLBACK (forward_cb) }, { "handle-keep", G_CALLBACK (keep_cb) },
-    { "handle-sleep", G_CALLBACK (sleep_cb) },     { "handle-set-volume", G_CALLBACK (set_volume_cb) },
-    { "handle-get-status", G_CALLBACK (get_status_cb) },
+    { "handle-record", G_CALLBACK (record_cb) },   { "handle-sleep", G_CALLBACK (sleep_cb) },
+    { "handle-set-volume", G_CALLBACK (set_volume_cb) }, { "handle-get-status", G_CALLBACK (get_status_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)

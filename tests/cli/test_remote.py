@@ -11,7 +11,7 @@ from shapes import match
 from terminal import HOME, ask, bus, refuse, run, start, until
 
 VERBS = [["pause"], ["resume"], ["stop"], ["live"], ["top"], ["back", "30"], ["forward", "30"], ["keep", "5"],
-         ["sleep", "30"], ["volume", "50"], ["status"], ["status", "--follow"]]
+         ["tape", "here"], ["sleep", "30"], ["volume", "50"], ["status"], ["status", "--follow"]]
 STATUS = {
     "state": shapes.word, "station": shapes.text, "stream": shapes.maybe(shapes.STREAM),
     "on_air": shapes.maybe(shapes.BROADCAST), "next_up": shapes.maybe(shapes.BROADCAST), "title": shapes.text,
@@ -53,7 +53,7 @@ def test_on_an_empty_bus_nothing_runs():
 
 def test_numbers_are_bounded():
     for words in (["volume", "101"], ["volume", "-1"], ["volume", "loud"], ["back", "0"], ["back", "1.5"], ["keep", "0"],
-                  ["sleep", "1e3"], ["forward", "99999999999999999999"], ["volume"], ["pause", "now"]):
+                  ["sleep", "1e3"], ["forward", "99999999999999999999"], ["volume"], ["pause", "now"], ["tape"], ["tape", "there"]):
         refuse("usage", 2, *words, "--json", **NOWHERE)
 
 
@@ -94,6 +94,19 @@ def test_it_does_what_is_asked():
     refuse("unsupported", 1, "back", "10", "--json", **env)
     run("resume", **env)
     is_state(env, "playing")
+    playing.terminate()
+    assert playing.wait(20) == 0
+
+
+def test_it_records():
+    env = bus()
+    playing = play(env)
+    assert run("tape", "next", **env).out.strip() == status(env)["next_up"]["title"]
+    assert not status(env)["recording"]
+    assert ask("tape", "here", "--json", **env)["recording"]
+    until(lambda: not ask("tape", "off", "--json", **env)["recording"], "it records on")
+    assert run("tape", "top", **env).out.strip() == status(env)["on_air"]["title"]
+    until(lambda: not ask("tape", "off", "--json", **env)["recording"], "it records on")
     playing.terminate()
     assert playing.wait(20) == 0
 

@@ -172,6 +172,24 @@ test_keeps_and_says_where (Fixture *f, gconstpointer data)
 }
 
 static void
+test_records_until_told (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) here = NULL;
+  g_autoptr (GVariant) off = NULL;
+  g_autoptr (GVariant) bad = NULL;
+
+  play_from_tape (f, 0);
+  here = ask (f, "Record", g_variant_new ("(s)", "here"), &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (air_recorder_get_recording (recorder));
+  off = ask (f, "Record", g_variant_new ("(s)", "off"), &error);
+  g_assert_no_error (error);
+  bad = ask (f, "Record", g_variant_new ("(s)", "there"), &error);
+  g_assert_error (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS);
+}
+
+static void
 assert_text (GVariant *status, const char *key, const char *expected)
 {
   const char *text = NULL;
@@ -286,6 +304,7 @@ main (int argc, char *argv[])
     { "/remote/refuses-what-is-out-of-bounds", test_refuses_what_is_out_of_bounds },
     { "/remote/sets-volume-and-sleep", test_sets_volume_and_sleep },
     { "/remote/keeps-and-says-where", test_keeps_and_says_where },
+    { "/remote/records-until-told", test_records_until_told },
     { "/remote/tells-how-it-stands", test_tells_how_it_stands },
     { "/remote/tells-of-nothing", test_tells_of_nothing },
     { "/remote/tells-of-changes-once", test_tells_of_changes_once },
