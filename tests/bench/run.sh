@@ -4,6 +4,7 @@
 #
 #   ./dev bench                all of the below with fewer rounds, in a few minutes
 #   ./dev bench first-sound [ROUNDS [WORD]]  from starting a player to hearing it: MP3, Opus, HLS; WORD: one of these
+#   ./dev bench key [ROUNDS]                from Play in a running program to hearing it
 #   ./dev bench playing [ROUNDS [SECONDS]]  processor time, wake-ups and memory while playing
 #   ./dev bench recover [CASE [SECONDS [ROUNDS]]]  the server, the source or the origin of HLS is gone
 #   ./dev bench faults [ROUNDS [WORD]]      the tests' faults again and again
@@ -94,6 +95,7 @@ case ${1:-all} in
     script window 3
     cards
     script first-sound 2
+    script key 3
     script playing 1 8
     script recover server 5
     script under-fire 1
@@ -108,6 +110,6 @@ case ${1:-all} in
     script "$@"
     ;;
   window) script "$@"; cards ;;
-  first-sound | links | playing | recover | under-fire) script "$@" ;;
+  first-sound | key | links | playing | recover | under-fire) script "$@" ;;
   *) printf 'bench: there is no “%s”: see the top of tests/bench/run.sh\n' "$1" >&2; exit 2 ;;
 esac
