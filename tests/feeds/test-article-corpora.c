@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-block.h"
+#include "air-corpus.h"
 #include "air-feeds.h"
 #include "air-html-blocks.h"
 #include "air-html-text.h"
@@ -10,36 +11,6 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <time.h>
-
-/* Time of the processor: a busy machine is no slow reader. */
-static clock_t started;
-
-static void
-start_clock (void)
-{
-  started = clock ();
-}
-
-static double
-elapsed (void)
-{
-  return (double) (clock () - started) / CLOCKS_PER_SEC;
-}
-
-static char *
-corpus_path (const char *name)
-{
-  const char *root = g_getenv ("AIRSHIFT_CORPORA");
-  char *path = root != NULL ? g_build_filename (root, name, NULL) : NULL;
-
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_clear_pointer (&path, g_free);
-      g_test_skip ("AIRSHIFT_CORPORA does not name a folder that has it");
-    }
-  return path;
-}
 
 static void
 append (GString *out, const char *text)
@@ -142,7 +113,7 @@ read_file (const char *folder, const char *name)
 static void
 test_readability (void)
 {
-  g_autofree char *root = corpus_path ("html-readability/data");
+  g_autofree char *root = air_corpus_path ("html-readability/data");
   g_autoptr (GDir) dir = root != NULL ? g_dir_open (root, 0, NULL) : NULL;
   g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 9, 5, 12, 0, 0);
   const char *name;
@@ -173,9 +144,9 @@ test_readability (void)
 
       if (source == NULL || expected == NULL)
         continue;
-      start_clock ();
+      air_corpus_start_clock ();
       story = air_readers.read_article (source, &context, NULL);
-      seconds = elapsed ();
+      seconds = air_corpus_elapsed_s ();
       g_assert_nonnull (story);
       g_assert_cmpfloat (seconds, <, 5);
       text = all_text (air_story_get_blocks (story), NULL);
@@ -240,7 +211,7 @@ without_space (const char *text)
 static void
 test_sanitize (void)
 {
-  g_autofree char *path = corpus_path ("html-sanitize/cases.jsonl");
+  g_autofree char *path = air_corpus_path ("html-sanitize/cases.jsonl");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   guint n = 0;
@@ -281,23 +252,6 @@ test_sanitize (void)
 }
 
 static void
-visit (const char *folder, void (*use) (const char *path))
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        visit (path, use);
-      else
-        use (path);
-    }
-}
-
-static void
 read_as_everything (const char *path)
 {
   static const char *const formats[] = { "grove-home", "grove-people", "grove-calendar", "rss" };
@@ -310,7 +264,7 @@ read_as_everything (const char *path)
   if (!g_file_get_contents (path, &text, &length, NULL))
     return;
   body = g_bytes_new_take (g_steal_pointer (&text), length);
-  start_clock ();
+  air_corpus_start_clock ();
   {
     g_autoptr (AirStory) story = air_readers.read_article (body, &context, NULL);
     g_autoptr (AirPerson) person
@@ -326,16 +280,16 @@ read_as_everything (const char *path)
         AirReadFunc read = air_readers.find (kind, formats[i]);
         g_autoptr (AirReading) reading = read != NULL ? read (body, &context, NULL) : NULL;
       }
-  g_assert_cmpfloat (elapsed (), <, 10);
+  g_assert_cmpfloat (air_corpus_elapsed_s (), <, 10);
 }
 
 static void
 test_no_crash (gconstpointer data)
 {
-  g_autofree char *root = corpus_path (data);
+  g_autofree char *root = air_corpus_path (data);
 
   if (root != NULL)
-    visit (root, read_as_everything);
+    air_corpus_visit (root, read_as_everything);
 }
 
 int

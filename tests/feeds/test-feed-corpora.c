@@ -1,6 +1,7 @@
 /* test-feed-corpora.c - feeds that nobody here wrote
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-corpus.h"
 #include "air-enclosure.h"
 #include "air-feed-document.h"
 #include "air-html-blocks.h"
@@ -12,36 +13,6 @@
 
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <time.h>
-
-/* Time of the processor: a busy machine is no slow reader. */
-static clock_t started;
-
-static void
-start_clock (void)
-{
-  started = clock ();
-}
-
-static double
-elapsed (void)
-{
-  return (double) (clock () - started) / CLOCKS_PER_SEC;
-}
-
-static char *
-corpus_path (const char *name)
-{
-  const char *root = g_getenv ("AIRSHIFT_CORPORA");
-  char *path = root != NULL ? g_build_filename (root, name, NULL) : NULL;
-
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_clear_pointer (&path, g_free);
-      g_test_skip ("AIRSHIFT_CORPORA does not name a folder that has it");
-    }
-  return path;
-}
 
 static AirFeedDocument *
 read_file (const char *path, const char *content_type, const char *base)
@@ -277,7 +248,7 @@ static void
 test_feedparser (gconstpointer data)
 {
   const char *group = data;
-  g_autofree char *root = corpus_path ("feed-feedparser");
+  g_autofree char *root = air_corpus_path ("feed-feedparser");
   g_autofree char *manifest_path = root != NULL ? g_build_filename (root, "manifest.jsonl", NULL) : NULL;
   g_autofree char *manifest = NULL;
   g_auto (GStrv) lines = NULL;
@@ -329,31 +300,14 @@ test_feedparser (gconstpointer data)
 }
 
 static void
-visit (const char *folder, void (*use) (const char *path))
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        visit (path, use);
-      else
-        use (path);
-    }
-}
-
-static void
 read_and_measure (const char *path)
 {
   double seconds;
   g_autoptr (AirFeedDocument) document = NULL;
 
-  start_clock ();
+  air_corpus_start_clock ();
   document = read_file (path, NULL, "https://example.org/feed");
-  seconds = elapsed ();
+  seconds = air_corpus_elapsed_s ();
   if (seconds > 0.5)
     g_test_message ("%.2f s %s", seconds, path);
   g_assert_cmpfloat (seconds, <, 5);
@@ -364,10 +318,10 @@ read_and_measure (const char *path)
 static void
 test_no_crash (gconstpointer data)
 {
-  g_autofree char *root = corpus_path (data);
+  g_autofree char *root = air_corpus_path (data);
 
   if (root != NULL)
-    visit (root, read_and_measure);
+    air_corpus_visit (root, read_and_measure);
 }
 
 int

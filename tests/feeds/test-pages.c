@@ -365,8 +365,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/article/linked-data-forms", test_linked_data_forms);
   g_test_add_func ("/article/credit-on-three-lines", test_credit_on_three_lines);
   g_test_add_func ("/article/empty-page-is-malformed", test_empty_page_is_malformed);
-  g_test_add_func ("/home/notices", test_notices);
-  g_test_add_func ("/home/discovers", test_discovers_from_home);
+  g_test_add_func ("/home-page/notices", test_notices);
+  g_test_add_func ("/home-page/discovers", test_discovers_from_home);
   g_test_add_func ("/discover/other-documents", test_discovers_from_other_documents);
   g_test_add_func ("/people/list", test_people);
   g_test_add_func ("/people/person", test_person);
