@@ -63,13 +63,15 @@ static void
 add_story (AirStory *story, GString *title, GString *people, GString *body)
 {
   const char *const *tags = air_story_get_tags (story);
+  g_auto (GStrv) sections = air_story_dup_sections (story);
 
   add (title, air_story_get_title (story));
   add_names (people, air_story_get_authors (story));
   add (body, air_story_get_summary (story));
   add_blocks (body, air_story_get_blocks (story));
   add_image (body, air_story_get_image (story));
-  add (body, air_story_get_section (story));
+  for (guint i = 0; sections[i] != NULL; i++)
+    add (body, sections[i]);
   for (guint i = 0; tags[i] != NULL; i++)
     add (body, tags[i]);
 }

@@ -166,6 +166,7 @@ fact_to_variant (AirItem *item, const AirFact *fact)
       return *(const gboolean *) field ? g_variant_new_boolean (TRUE) : NULL;
     case AIR_FACT_STRING:
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
     case AIR_FACT_TIME:
     case AIR_FACT_LIST:
     case AIR_FACT_RECORDS:
@@ -185,6 +186,7 @@ fact_to_variant (AirItem *item, const AirFact *fact)
     case AIR_FACT_STRING:
       return g_utf8_validate (pointer, -1, NULL) ? g_variant_new_string (pointer) : NULL;
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
       return *(char **) pointer != NULL ? g_variant_new_strv (pointer, -1) : NULL;
     case AIR_FACT_TIME:
       return time_to_variant (pointer);
@@ -325,7 +327,7 @@ fact_from_variant (GType owner, const AirFact *fact, GVariant *variant, int dept
 
   if (fact->kind == AIR_FACT_STRING && is_a (variant, "s"))
     g_value_set_string (g_value_init (value, G_TYPE_STRING), g_variant_get_string (variant, NULL));
-  else if (fact->kind == AIR_FACT_STRV && is_a (variant, "as"))
+  else if ((fact->kind == AIR_FACT_STRV || fact->kind == AIR_FACT_SET) && is_a (variant, "as"))
     g_value_take_boxed (g_value_init (value, G_TYPE_STRV), g_variant_dup_strv (variant, NULL));
   else if (fact->kind == AIR_FACT_TIME && is_a (variant, "(xis)"))
     g_value_take_boxed (g_value_init (value, G_TYPE_DATE_TIME), time_from_variant (variant));

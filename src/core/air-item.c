@@ -39,6 +39,7 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
       *(char **) field = g_value_dup_string (value);
       break;
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
     case AIR_FACT_TIME:
     case AIR_FACT_LIST:
     case AIR_FACT_RECORDS:
@@ -78,6 +79,7 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
       g_value_set_string (value, *(char *const *) field);
       break;
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
     case AIR_FACT_TIME:
     case AIR_FACT_LIST:
     case AIR_FACT_RECORDS:
@@ -114,7 +116,7 @@ constructed (GObject *object)
         *field = g_ptr_array_new_with_free_func (g_object_unref);
       else if (klass->facts[i].kind == AIR_FACT_RECORDS && *field == NULL)
         *field = g_ptr_array_new ();
-      else if (klass->facts[i].kind == AIR_FACT_STRV && *field == NULL)
+      else if ((klass->facts[i].kind == AIR_FACT_STRV || klass->facts[i].kind == AIR_FACT_SET) && *field == NULL)
         *field = g_new0 (char *, 1);
     }
 }
@@ -134,6 +136,7 @@ finalize (GObject *object)
           g_free (*(char **) field);
           break;
         case AIR_FACT_STRV:
+        case AIR_FACT_SET:
           g_strfreev (*(char ***) field);
           break;
         case AIR_FACT_TIME:
@@ -181,6 +184,7 @@ make_pspec (const AirFact *fact)
     case AIR_FACT_STRING:
       return g_param_spec_string (fact->name, NULL, NULL, NULL, flags);
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
       return g_param_spec_boxed (fact->name, NULL, NULL, G_TYPE_STRV, flags);
     case AIR_FACT_TIME:
       return g_param_spec_boxed (fact->name, NULL, NULL, G_TYPE_DATE_TIME, flags);
@@ -293,6 +297,7 @@ facts_equal (const AirFact *fact, gconstpointer a, gconstpointer b)
     case AIR_FACT_STRING:
       return g_str_equal (a, b);
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
       return g_strv_equal (a, b);
     case AIR_FACT_TIME:
       return g_date_time_equal (a, b);
@@ -340,6 +345,7 @@ is_told (AirItem *item, const AirFact *fact)
     case AIR_FACT_BOOLEAN:
       return *(const int *) field != 0;
     case AIR_FACT_STRV:
+    case AIR_FACT_SET:
       return **(char ***) field != NULL;
     case AIR_FACT_LIST:
     case AIR_FACT_RECORDS:
@@ -350,6 +356,21 @@ is_told (AirItem *item, const AirFact *fact)
     default:
       return *(gconstpointer const *) field != NULL;
     }
+}
+
+/* What is in either, in the order of the first. */
+static void
+join_sets (const AirFact *fact, AirItem *first, AirItem *second, GValue *value)
+{
+  const char *const *one = *(const char *const **) G_STRUCT_MEMBER_P (first, fact->offset);
+  const char *const *two = *(const char *const **) G_STRUCT_MEMBER_P (second, fact->offset);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) one);
+  for (guint i = 0; two[i] != NULL; i++)
+    if (!g_strv_contains (one, two[i]))
+      g_strv_builder_add (builder, two[i]);
+  g_value_take_boxed (g_value_init (value, G_TYPE_STRV), g_strv_builder_end (builder));
 }
 
 AirItem *
@@ -367,7 +388,10 @@ air_item_merge (AirItem *first, AirItem *second)
       const AirFact *fact = &klass->facts[i];
 
       names[i] = fact->name;
-      g_object_get_property (G_OBJECT (is_told (first, fact) ? first : second), fact->name, &values[i]);
+      if (fact->kind == AIR_FACT_SET)
+        join_sets (fact, first, second, &values[i]);
+      else
+        g_object_get_property (G_OBJECT (is_told (first, fact) ? first : second), fact->name, &values[i]);
     }
 
   merged = AIR_ITEM (g_object_new_with_properties (G_OBJECT_TYPE (first), klass->n_facts, names, values));

@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (AirItem, air_item, AIR, ITEM, GObject)
 typedef enum {
   AIR_FACT_STRING,  /* char *, nullable */
   AIR_FACT_STRV,    /* char **, never NULL once built */
+  AIR_FACT_SET,     /* the same; merged, it has what either has, each once */
   AIR_FACT_TIME,    /* GDateTime *, nullable; carries the zone it was told in */
   AIR_FACT_LIST,    /* GPtrArray of AirItem, never NULL once built; not to be changed after */
   AIR_FACT_RECORDS, /* GPtrArray of plain structs, likewise */
@@ -74,7 +75,7 @@ gboolean air_item_equal (AirItem *a, AirItem *b);
  * air_item_merge:
  *
  * Returns: (transfer full): an item of the type of both with the facts of `first` and, where that
- *   has none (NULL, empty, -1), those of `second`; the reach is the more public one
+ *   has none (NULL, empty, -1), those of `second`; sets are joined; the reach is the more public one
  */
 AirItem *air_item_merge (AirItem *first, AirItem *second);
 

@@ -101,16 +101,45 @@ note_withdrawn (AirKeeper *self, AirFeed *feed, GPtrArray *before, GPtrArray *no
     }
 }
 
-/* (transfer full): what is kept of `items`: of a notice, the event that it announces. */
-static GPtrArray *
-choose (GPtrArray *items)
+/* (transfer full): the feed's stories by what names them. They live as long as the feed shows them. */
+static GHashTable *
+index_stories (AirFeed *feed)
 {
+  GHashTable *stories = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *list = G_LIST_MODEL (feed);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (AirItem) item = g_list_model_get_item (list, i);
+
+      if (AIR_IS_STORY (item) && air_story_get_id (AIR_STORY (item)) != NULL)
+        g_hash_table_insert (stories, (gpointer) air_story_get_id (AIR_STORY (item)), item);
+    }
+  return stories;
+}
+
+/* Of a notice, the event that it announces; of a story, what all sources together tell of it. */
+static gpointer
+choose_one (AirItem *item, GHashTable *stories)
+{
+  const char *id = AIR_IS_STORY (item) ? air_story_get_id (AIR_STORY (item)) : NULL;
+  gpointer whole = id != NULL ? g_hash_table_lookup (stories, id) : NULL;
+
+  if (AIR_IS_NOTICE (item))
+    return air_notice_get_event (AIR_NOTICE (item));
+  return whole != NULL ? whole : item;
+}
+
+/* (transfer full): what is kept of `items`. */
+static GPtrArray *
+choose (GPtrArray *items, AirFeed *feed)
+{
+  g_autoptr (GHashTable) stories = index_stories (feed);
   GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < items->len; i++)
     {
-      AirItem *item = g_ptr_array_index (items, i);
-      gpointer kept = AIR_IS_NOTICE (item) ? (gpointer) air_notice_get_event (AIR_NOTICE (item)) : item;
+      gpointer kept = choose_one (g_ptr_array_index (items, i), stories);
 
       if (kept != NULL)
         g_ptr_array_add (chosen, g_object_ref (kept));
@@ -122,7 +151,7 @@ choose (GPtrArray *items)
 static void
 told_cb (AirKeeper *self, GPtrArray *before, GPtrArray *now, GDateTime *fetched, AirFeed *feed)
 {
-  g_autoptr (GPtrArray) chosen = choose (now);
+  g_autoptr (GPtrArray) chosen = choose (now, feed);
 
   if (self->archive != NULL && fetched != NULL)
     air_archive_keep_items (self->archive, self->station, chosen, fetched);

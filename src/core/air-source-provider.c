@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (AirSourceProvider, air_source_provider, G_TYPE_OB
 typedef struct {
   AirReadFunc read;
   char *zone;           /* (owned) (nullable) */
+  char *section;        /* (owned) (nullable) */
   GDateTime *now;       /* (owned) */
   GDateTime *from;      /* (owned) (nullable) */
   GDateTime *to;        /* (owned) (nullable) */
@@ -52,6 +53,7 @@ static void
 load_free (Load *load)
 {
   g_free (load->zone);
+  g_free (load->section);
   g_date_time_unref (load->now);
   g_clear_pointer (&load->from, g_date_time_unref);
   g_clear_pointer (&load->to, g_date_time_unref);
@@ -68,6 +70,20 @@ loaded_new (void)
   loaded->items = g_ptr_array_new_with_free_func (g_object_unref);
   loaded->warnings = g_ptr_array_new_with_free_func (g_free);
   return loaded;
+}
+
+/* (transfer full): a story that does not tell its section stands in that which the source is about. */
+static AirItem *
+place_in_section (AirItem *item, const char *section)
+{
+  const char *sections[] = { section, NULL };
+  g_autoptr (AirItem) place = NULL;
+
+  if (section == NULL || !AIR_IS_STORY (item) || air_story_get_section (AIR_STORY (item)) != NULL)
+    return g_object_ref (item);
+
+  place = g_object_new (AIR_TYPE_STORY, "sections", sections, NULL);
+  return air_item_merge (item, place);
 }
 
 static gboolean
@@ -88,12 +104,12 @@ read_one (Load *load, AirDocument *document, AirLoaded *loaded, GError **error)
 
   for (guint i = 0; i < reading->items->len; i++)
     {
-      AirItem *item = g_ptr_array_index (reading->items, i);
+      AirItem *item = place_in_section (g_ptr_array_index (reading->items, i), load->section);
 
       air_item_set_reach (item, air_item_get_reach (AIR_ITEM (document)));
       if (AIR_IS_STORY (item) && i < READY_TEXTS)
         air_story_get_blocks (AIR_STORY (item));
-      g_ptr_array_add (loaded->items, g_object_ref (item));
+      g_ptr_array_add (loaded->items, item);
     }
   g_ptr_array_extend (loaded->warnings, reading->warnings, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
 
@@ -200,6 +216,7 @@ load_async (AirProvider *provider, AirLoad how, GCancellable *cancellable, GAsyn
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
   load->read = self->read;
   load->zone = g_strdup (self->zone);
+  load->section = g_strdup (air_source_get_section (self->source));
   load->now = air_clock_dup_now (self->clock);
   load->from = self->from != NULL ? g_date_time_ref (self->from) : NULL;
   load->to = self->to != NULL ? g_date_time_ref (self->to) : NULL;

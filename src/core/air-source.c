@@ -10,6 +10,7 @@ struct _AirSource
   int kind;
   char *format; /* (owned) (nullable) */
   char *url; /* (owned) (nullable) */
+  char *section; /* (owned) (nullable) */
   int refresh_s;
 };
 
@@ -19,6 +20,7 @@ static const AirFact facts[] = {
   { "kind", AIR_FACT_ENUM, G_STRUCT_OFFSET (AirSource, kind), NULL },
   { "format", AIR_FACT_STRING, G_STRUCT_OFFSET (AirSource, format), NULL },
   { "url", AIR_FACT_STRING, G_STRUCT_OFFSET (AirSource, url), NULL },
+  { "section", AIR_FACT_STRING, G_STRUCT_OFFSET (AirSource, section), NULL },
   { "refresh-s", AIR_FACT_INT, G_STRUCT_OFFSET (AirSource, refresh_s), NULL },
 };
 
@@ -36,6 +38,7 @@ air_source_init (AirSource *self)
 AIR_ITEM_GETTER (AirSource, air_source, int, kind)
 AIR_ITEM_GETTER (AirSource, air_source, const char *, format)
 AIR_ITEM_GETTER (AirSource, air_source, const char *, url)
+AIR_ITEM_GETTER (AirSource, air_source, const char *, section)
 AIR_ITEM_GETTER (AirSource, air_source, int, refresh_s)
 
 static const char *const kind_nicks[AIR_N_SOURCE_KINDS] = {

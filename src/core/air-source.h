@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (AirSource, air_source, AIR, SOURCE, AirItem)
 int air_source_get_kind (AirSource *self);           /* an AirSourceKind */
 const char *air_source_get_format (AirSource *self); /* "rss" "composer" "ical" "grove-home" …; nullable */
 const char *air_source_get_url (AirSource *self);    /* `{date}`: a day, YYYY-MM-DD in the station's zone; nullable */
+const char *air_source_get_section (AirSource *self); /* of stories that tell none themselves; nullable */
 int air_source_get_refresh_s (AirSource *self);      /* seconds between askings; -1 for the usual of its kind */
 
 G_END_DECLS

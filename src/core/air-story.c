@@ -11,7 +11,8 @@ struct _AirStory
   char *url; /* (owned) (nullable) */
   char *title; /* (owned) (nullable) */
   char *summary; /* (owned) (nullable) */
-  char *section; /* (owned) (nullable) */
+  char *section; /* (owned) (nullable): as the story tells it */
+  char **sections; /* (owned): of which its sources are */
   GDateTime *published; /* (owned) (nullable) */
   GDateTime *updated; /* (owned) (nullable) */
   GPtrArray *authors; /* (owned) */
@@ -31,6 +32,7 @@ static const AirFact facts[] = {
   { "title", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, title), NULL },
   { "summary", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, summary), NULL },
   { "section", AIR_FACT_STRING, G_STRUCT_OFFSET (AirStory, section), NULL },
+  { "sections", AIR_FACT_SET, G_STRUCT_OFFSET (AirStory, sections), NULL },
   { "published", AIR_FACT_TIME, G_STRUCT_OFFSET (AirStory, published), NULL },
   { "updated", AIR_FACT_TIME, G_STRUCT_OFFSET (AirStory, updated), NULL },
   { "authors", AIR_FACT_LIST, G_STRUCT_OFFSET (AirStory, authors), NULL },
@@ -57,7 +59,6 @@ AIR_ITEM_GETTER (AirStory, air_story, const char *, id)
 AIR_ITEM_GETTER (AirStory, air_story, const char *, url)
 AIR_ITEM_GETTER (AirStory, air_story, const char *, title)
 AIR_ITEM_GETTER (AirStory, air_story, const char *, summary)
-AIR_ITEM_GETTER (AirStory, air_story, const char *, section)
 AIR_ITEM_GETTER (AirStory, air_story, GDateTime *, published)
 AIR_ITEM_GETTER (AirStory, air_story, GDateTime *, updated)
 AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, authors)
@@ -71,6 +72,32 @@ air_story_get_tags (AirStory *self)
 AIR_ITEM_GETTER (AirStory, air_story, GPtrArray *, enclosures)
 AIR_ITEM_GETTER (AirStory, air_story, const char *, copyright)
 AIR_ITEM_GETTER (AirStory, air_story, AirBody *, body)
+
+const char *
+air_story_get_section (AirStory *self)
+{
+  return self->section != NULL ? self->section : self->sections[0];
+}
+
+char **
+air_story_dup_sections (AirStory *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (self->section != NULL)
+    g_strv_builder_add (builder, self->section);
+  for (guint i = 0; self->sections[i] != NULL; i++)
+    if (g_strcmp0 (self->sections[i], self->section) != 0)
+      g_strv_builder_add (builder, self->sections[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+air_story_is_in_section (AirStory *self, const char *section)
+{
+  return g_strcmp0 (self->section, section) == 0 || g_strv_contains ((const char *const *) self->sections, section);
+}
 
 GPtrArray *
 air_story_get_blocks (AirStory *self)

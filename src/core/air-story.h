@@ -16,7 +16,7 @@ const char *air_story_get_id (AirStory *self);          /* GUID, canonical addre
 const char *air_story_get_url (AirStory *self);         /* nullable */
 const char *air_story_get_title (AirStory *self);       /* nullable */
 const char *air_story_get_summary (AirStory *self);     /* plain text; nullable */
-const char *air_story_get_section (AirStory *self);     /* nullable */
+const char *air_story_get_section (AirStory *self);     /* the first; nullable */
 GDateTime *air_story_get_published (AirStory *self);    /* nullable */
 GDateTime *air_story_get_updated (AirStory *self);      /* nullable */
 GPtrArray *air_story_get_authors (AirStory *self);      /* of AirPerson */
@@ -29,5 +29,9 @@ AirBody *air_story_get_body (AirStory *self);           /* the text that came wi
 /* Of AirBlock: the text, once the page is read, else that of the feed (see air_body_get_blocks()); empty if there is
  * none. */
 GPtrArray *air_story_get_blocks (AirStory *self);
+
+/* (transfer full): all sections that it stands in, each once: its own, then those of the sources that tell it. */
+char **air_story_dup_sections (AirStory *self);
+gboolean air_story_is_in_section (AirStory *self, const char *section);
 
 G_END_DECLS

@@ -152,11 +152,15 @@ make_sources (const AirDemoContent *content, const char *base)
     AirSourceKind kind;
     const char *format;
     const char *path;
+    const char *section;
   } rows[] = {
-    { AIR_SOURCE_STORIES, "rss", "/news.rss" },     { AIR_SOURCE_STORIES, "rss", "/water-land.rss" },
-    { AIR_SOURCE_BROADCASTS, "composer", day },     { AIR_SOURCE_NOW, "composer", now },
-    { AIR_SOURCE_EVENTS, "ical", "/calendar.ics" }, { AIR_SOURCE_PEOPLE, "grove-people", "/people" },
-    { AIR_SOURCE_NOTICES, "grove-home", "/" },
+    { AIR_SOURCE_STORIES, "rss", "/news.rss", NULL },
+    { AIR_SOURCE_STORIES, "rss", "/water-land.rss", "Water & Land" },
+    { AIR_SOURCE_BROADCASTS, "composer", day, NULL },
+    { AIR_SOURCE_NOW, "composer", now, NULL },
+    { AIR_SOURCE_EVENTS, "ical", "/calendar.ics", NULL },
+    { AIR_SOURCE_PEOPLE, "grove-people", "/people", NULL },
+    { AIR_SOURCE_NOTICES, "grove-home", "/", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -164,7 +168,7 @@ make_sources (const AirDemoContent *content, const char *base)
       g_autofree char *url = g_strconcat (base, rows[i].path, NULL);
 
       g_ptr_array_add (sources, g_object_new (AIR_TYPE_SOURCE, "kind", rows[i].kind, "format", rows[i].format, "url",
-                                              url, "refresh-s", -1, NULL));
+                                              url, "section", rows[i].section, "refresh-s", -1, NULL));
     }
   return sources;
 }

@@ -173,6 +173,8 @@ add_source (JsonBuilder *builder, AirSource *source)
   air_shapes_add_text (builder, "format", air_source_get_format (source));
   air_shapes_add_text (builder, "url", air_source_get_url (source));
   add_number (builder, "refresh_s", air_source_get_refresh_s (source));
+  if (air_source_get_section (source) != NULL)
+    air_shapes_add_text (builder, "section", air_source_get_section (source));
 }
 
 static void

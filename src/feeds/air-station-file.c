@@ -153,6 +153,7 @@ read_source (JsonObject *entry, const AirReadContext *context, GPtrArray *warnin
 {
   g_autofree char *format = air_json_string (entry, "format");
   g_autofree char *url = read_source_url (entry, context);
+  g_autofree char *section = air_json_title (entry, "section");
   AirSourceKind kind;
 
   if (format == NULL || url == NULL || !air_source_kind_from_nick (air_json_raw (entry, "kind"), &kind))
@@ -162,6 +163,7 @@ read_source (JsonObject *entry, const AirReadContext *context, GPtrArray *warnin
                        "kind", (int) kind,
                        "format", format,
                        "url", url,
+                       "section", section,
                        "refresh-s", read_number (entry, "refresh_s", 0, G_MAXINT),
                        NULL);
 }

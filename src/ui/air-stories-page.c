@@ -38,13 +38,14 @@ holds (AirFeedPage *page, gpointer item)
   AirStoriesPage *self = AIR_STORIES_PAGE (page);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   GPtrArray *authors = air_story_get_authors (item);
+  g_autofree char *sections = air_story_words_sections (item);
 
   if (!air_story_filter_holds (self->choices, item))
     return FALSE;
 
   g_ptr_array_add (texts, (gpointer) air_story_get_title (item));
   g_ptr_array_add (texts, (gpointer) air_story_get_summary (item));
-  g_ptr_array_add (texts, (gpointer) air_story_get_section (item));
+  g_ptr_array_add (texts, sections);
   for (guint i = 0; i < authors->len; i++)
     g_ptr_array_add (texts, (gpointer) air_person_get_name (authors->pdata[i]));
 

@@ -16,6 +16,7 @@
 #define HEADING_BELOW 6
 #define BLOCK_GAP 16
 #define HREF_KEY "air-href"
+#define PLACES_KEY "air-places"
 
 /* What is being written, so that helpers need not be handed four things each. */
 typedef struct
@@ -53,7 +54,7 @@ add_list_tags (GtkTextBuffer *buffer)
     {
       g_autofree char *name = g_strdup_printf ("item-%d", depth + 1);
 
-      gtk_text_buffer_create_tag (buffer, name, NULL);
+      gtk_text_buffer_create_tag (buffer, name, "accumulative-margin", TRUE, NULL);
     }
 }
 
@@ -65,9 +66,10 @@ air_story_buffer_new (void)
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   add_heading_tags (buffer);
   add_list_tags (buffer);
-  gtk_text_buffer_create_tag (buffer, "quote", "style", PANGO_STYLE_ITALIC, NULL);
-  gtk_text_buffer_create_tag (buffer, "attribution", "scale", 0.9, NULL);
-  gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, NULL);
+  gtk_text_buffer_create_tag (buffer, "quote", "style", PANGO_STYLE_ITALIC, "accumulative-margin", TRUE, NULL);
+  gtk_text_buffer_create_tag (buffer, "attribution", "scale", 0.9, "accumulative-margin", TRUE, NULL);
+  gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", "scale", 0.9, "accumulative-margin", TRUE,
+                              NULL);
   gtk_text_buffer_create_tag (buffer, "rule", "justification", GTK_JUSTIFY_CENTER, "scale", 1.6, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", 700, NULL);
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
@@ -151,6 +153,17 @@ append_spans (GtkTextBuffer *buffer, GPtrArray *spans, int start, int end)
     }
 }
 
+static void
+note_place (GtkTextBuffer *buffer, AirBlock *block, int start, int end)
+{
+  GHashTable *places = g_object_get_data (G_OBJECT (buffer), PLACES_KEY);
+  int *place = g_new (int, 2);
+
+  place[0] = start;
+  place[1] = end;
+  g_hash_table_insert (places, g_object_ref (block), place);
+}
+
 /* Returns where the text began. */
 static int
 append_text (GtkTextBuffer *buffer, AirBlock *block)
@@ -159,6 +172,7 @@ append_text (GtkTextBuffer *buffer, AirBlock *block)
 
   append (buffer, air_block_get_text (block) != NULL ? air_block_get_text (block) : "");
   append_spans (buffer, air_block_get_spans (block), start, get_end (buffer));
+  note_place (buffer, block, start, get_end (buffer));
 
   return start;
 }
@@ -353,6 +367,9 @@ air_story_buffer_fill (GtkTextBuffer *buffer, GPtrArray *blocks, GPtrArray *anch
 
   gtk_text_buffer_set_text (buffer, "", 0);
   remove_links (buffer);
+  g_object_set_data_full (G_OBJECT (buffer), PLACES_KEY,
+                          g_hash_table_new_full (NULL, NULL, g_object_unref, g_free),
+                          (GDestroyNotify) g_hash_table_unref);
 
   for (guint i = 0; i < blocks->len; i++)
     write_block (&writer, blocks->pdata[i]);
@@ -365,6 +382,20 @@ air_story_buffer_fill (GtkTextBuffer *buffer, GPtrArray *blocks, GPtrArray *anch
 
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
+}
+
+gboolean
+air_story_buffer_get_place (GtkTextBuffer *buffer, AirBlock *block, int *start, int *end)
+{
+  GHashTable *places = g_object_get_data (G_OBJECT (buffer), PLACES_KEY);
+  const int *place = places != NULL ? g_hash_table_lookup (places, block) : NULL;
+
+  if (place == NULL)
+    return FALSE;
+
+  *start = place[0];
+  *end = place[1];
+  return TRUE;
 }
 
 static void

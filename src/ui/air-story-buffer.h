@@ -48,6 +48,10 @@ GtkTextBuffer *air_story_buffer_new (void);
  */
 void air_story_buffer_fill (GtkTextBuffer *buffer, GPtrArray *blocks, GPtrArray *anchors, GArray *quotes);
 
+/* Where the text of a block that was filled in stands (one of a list's items, too): offsets in code points, half-open.
+ * FALSE: it has none. */
+gboolean air_story_buffer_get_place (GtkTextBuffer *buffer, AirBlock *block, int *start, int *end);
+
 /* For the element type of @anchors. */
 void air_story_anchor_free (AirStoryAnchor *self);
 

@@ -98,13 +98,25 @@ query_caption_cb (AirStoryCard *self, int x, int y, gboolean by_key, GtkTooltip 
   return caption != NULL;
 }
 
+/* By the station's word: since the listener read it. */
+static gboolean
+is_updated (AirStoryCard *self)
+{
+  AirMarks *marks = self->station != NULL ? air_station_get_marks (self->station) : NULL;
+  GDateTime *read = marks != NULL ? air_marks_get (marks, air_story_get_id (self->story), AIR_MARK_READ) : NULL;
+  GDateTime *updated = air_story_get_updated (self->story);
+
+  return read != NULL && updated != NULL && g_date_time_compare (updated, read) > 0;
+}
+
 static void
 show_words (AirStoryCard *self)
 {
   g_autoptr (GDateTime) now = dup_now (self);
   g_autofree char *headline = air_story_words_headline (self->story);
   g_autofree char *names = air_words_names (air_story_get_authors (self->story));
-  g_autofree char *ago = air_story_words_ago (self->story, now);
+  g_autofree char *ago = is_updated (self) ? air_story_words_updated (air_story_get_updated (self->story), now)
+                                           : air_story_words_ago (self->story, now);
   g_autofree char *both = ago != NULL && names != NULL ? g_strdup_printf ("%s · %s", ago, names) : NULL;
   const char *summary = air_story_get_summary (self->story);
 
@@ -122,7 +134,8 @@ show_marks (AirStoryCard *self)
   const char *id = air_story_get_id (self->story);
   gboolean read = marks != NULL && air_marks_is_read (marks, id);
   gboolean withdrawn = marks != NULL && air_marks_is_withdrawn (marks, id);
-  const char *section = withdrawn ? _("Withdrawn by the station") : air_story_get_section (self->story);
+  g_autofree char *sections = air_story_words_sections (self->story);
+  const char *section = withdrawn ? _("Withdrawn by the station") : sections;
   gboolean plated = !gtk_widget_get_visible (GTK_WIDGET (self->headline));
 
   gtk_widget_set_visible (self->unread, marks != NULL && !read);
@@ -134,16 +147,16 @@ show_marks (AirStoryCard *self)
   show_text (self->section, plated ? NULL : section);
 }
 
-/* As a screen reader says it: "Unread" comes last. */
+/* As a screen reader says it: whether it is to be read comes last. */
 static void
 name (AirStoryCard *self)
 {
   g_autoptr (GDateTime) now = dup_now (self);
   g_autofree char *words = air_story_words_name (self->story, now);
-  gboolean unread = gtk_widget_get_visible (self->unread);
+  const char *news = gtk_widget_get_visible (self->unread) ? _("unread") : is_updated (self) ? _("updated") : NULL;
 
   g_free (self->name);
-  self->name = unread ? g_strdup_printf ("%s, %s", words, _("unread")) : g_steal_pointer (&words);
+  self->name = news != NULL ? g_strdup_printf ("%s, %s", words, news) : g_steal_pointer (&words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name, -1);
 }
 
@@ -154,6 +167,7 @@ marks_changed_cb (AirStoryCard *self, const char *id)
     return;
 
   show_marks (self);
+  show_words (self);
   name (self);
 }
 

@@ -71,10 +71,11 @@ list_sections (AirStation *station)
   for (guint i = 0; i < n && g_hash_table_size (seen) < MAX_SECTIONS; i++)
     {
       g_autoptr (AirStory) story = g_list_model_get_item (stories, i);
-      const char *section = air_story_get_section (story);
+      g_auto (GStrv) sections = air_story_dup_sections (story);
 
-      if (section != NULL && *section != '\0' && g_hash_table_add (seen, g_strdup (section)))
-        g_strv_builder_add (builder, section);
+      for (guint j = 0; sections[j] != NULL && g_hash_table_size (seen) < MAX_SECTIONS; j++)
+        if (*sections[j] != '\0' && g_hash_table_add (seen, g_strdup (sections[j])))
+          g_strv_builder_add (builder, sections[j]);
     }
   return g_strv_builder_end (builder);
 }
@@ -266,6 +267,6 @@ air_story_filter_holds (AirStoryFilter *self, AirStory *story)
     return self->station != NULL && !air_marks_is_read (air_station_get_marks (self->station),
                                                         air_story_get_id (story));
   if (g_str_has_prefix (self->choice, SECTION))
-    return g_strcmp0 (air_story_get_section (story), self->choice + strlen (SECTION)) == 0;
+    return air_story_is_in_section (story, self->choice + strlen (SECTION));
   return TRUE;
 }

@@ -3,18 +3,15 @@
  */
 #include "air-story-reader.h"
 
-#include "air-bio-block.h"
-#include "air-block.h"
-#include "air-enclosure.h"
-#include "air-figure.h"
 #include "air-find-bar.h"
 #include "air-link-opener.h"
-#include "air-listen-row.h"
 #include "air-now-here.h"
-#include "air-people-line.h"
 #include "air-reading-place.h"
 #include "air-save-button.h"
 #include "air-skeleton.h"
+#include "air-story-changes.h"
+#include "air-story-foot.h"
+#include "air-story-head.h"
 #include "air-story-neighbours.h"
 #include "air-story-print.h"
 #include "air-story-text.h"
@@ -29,7 +26,6 @@
 #define MEASURE_CHARS 66 /* a line is best read at 60 to 75 */
 #define TEXT_SCALE 1.12 /* of the body, as in the style sheet */
 #define PAGE_PADDING 18 /* pixels at either side, likewise */
-#define DEK_PROBE_CHARS 40
 #define MOST_SOUGHT_CHARS 60
 
 struct _AirStoryReader
@@ -42,6 +38,7 @@ struct _AirStoryReader
   GSignalGroup *list_signals; /* (owned) */
   GSignalGroup *people_signals; /* (owned) */
   int text_size; /* per cent */
+  GDateTime *read; /* (owned) (nullable): when the story was read before */
   GCancellable *cancellable; /* (owned) (nullable): while the story is fetched */
   GCancellable *printing; /* (owned) (nullable): until the listener is asked how */
 
@@ -56,21 +53,13 @@ struct _AirStoryReader
   GtkScrolledWindow *scroller;
   GtkWidget *page;
   AdwClamp *clamp;
-  GtkLabel *section;
-  GtkLabel *headline;
-  GtkLabel *dek;
-  AirPeopleLine *byline;
-  AirFigure *figure;
-  GtkBox *enclosures;
+  AirStoryHead *head;
   GtkWidget *loading;
   GtkWidget *failed;
   GtkLabel *failure;
   GtkWidget *failed_browser_button;
   AirStoryText *text;
-  GtkWidget *foot;
-  GtkLabel *tags;
-  GtkLabel *copyright;
-  GtkBox *bios;
+  AirStoryFoot *foot;
 };
 
 enum { PROP_STATION = 1, PROP_LIST, PROP_TEXT_SIZE, N_PROPS };
@@ -78,141 +67,17 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirStoryReader, air_story_reader, ADW_TYPE_BIN)
 
-static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-static void
-remove_all (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
 static AirFetcher *
 get_fetcher (AirStoryReader *self)
 {
   return self->station != NULL ? air_station_get_fetcher (self->station) : NULL;
 }
 
-/* A feed's summary is often the beginning of the text, and is then not told twice. */
-static gboolean
-begins_body (AirStory *story, const char *summary)
-{
-  GPtrArray *blocks = air_story_get_blocks (story);
-  g_autofree char *probe = g_utf8_substring (summary, 0, MIN (g_utf8_strlen (summary, -1), DEK_PROBE_CHARS));
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const char *text = air_block_get_text (blocks->pdata[i]);
-
-      if (air_block_get_kind (blocks->pdata[i]) == AIR_BLOCK_PARAGRAPH && text != NULL)
-        return g_str_has_prefix (text, probe);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_withdrawn (AirStoryReader *self)
-{
-  return self->station != NULL &&
-         air_marks_is_withdrawn (air_station_get_marks (self->station), air_story_get_id (self->story));
-}
-
-static void
-show_head (AirStoryReader *self)
-{
-  const char *summary = air_story_get_summary (self->story);
-  g_autofree char *headline = air_story_words_headline (self->story);
-  const char *station_name =
-    self->station != NULL ? air_station_info_get_name (air_station_get_info (self->station)) : NULL;
-
-  adw_window_title_set_title (self->title, station_name != NULL ? station_name : "");
-  show_text (self->section, is_withdrawn (self) ? _("Withdrawn by the station")
-                                                : air_story_get_section (self->story));
-  show_text (self->headline, headline);
-  show_text (self->dek, summary != NULL && !begins_body (self->story, summary) ? summary : NULL);
-  air_figure_set_image (self->figure, air_story_get_image (self->story), get_fetcher (self));
-}
-
 static void
 show_byline (AirStoryReader *self)
 {
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *times = NULL;
-
-  if (self->story == NULL)
-    return;
-
-  now = self->station != NULL ? air_now_here (air_station_get_clock (self->station)) : g_date_time_new_now_local ();
-  times = air_story_words_times (self->story, now);
-  air_people_line_show_authors (self->byline, self->station, air_story_get_authors (self->story), times);
-}
-
-/* What the body itself offers to hear is not offered twice. */
-static gboolean
-is_in_body (AirStory *story, const char *url)
-{
-  GPtrArray *blocks = air_story_get_blocks (story);
-
-  for (guint i = 0; i < blocks->len; i++)
-    if (air_block_get_kind (blocks->pdata[i]) == AIR_BLOCK_AUDIO &&
-        g_strcmp0 (air_block_get_url (blocks->pdata[i]), url) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-show_enclosures (AirStoryReader *self)
-{
-  GPtrArray *enclosures = air_story_get_enclosures (self->story);
-  gboolean any = FALSE;
-
-  remove_all (self->enclosures);
-  for (guint i = 0; i < enclosures->len; i++)
-    {
-      const char *type = air_enclosure_get_mime_type (enclosures->pdata[i]);
-      const char *url = air_enclosure_get_url (enclosures->pdata[i]);
-
-      if (type == NULL || !g_str_has_prefix (type, "audio/") || !air_link_is_openable (url) ||
-          is_in_body (self->story, url))
-        continue;
-      gtk_box_append (self->enclosures, air_listen_row_new (url, air_item_get_reach (AIR_ITEM (self->story)), NULL, -1,
-                                                             air_story_get_title (self->story)));
-      any = TRUE;
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->enclosures), any);
-}
-
-static void
-show_foot (AirStoryReader *self)
-{
-  const char *const *tags = air_story_get_tags (self->story);
-  g_autofree char *joined = g_strjoinv (" · ", (char **) tags);
-  g_autofree char *told = *joined != '\0' ? g_strdup_printf (_("Tags: %s"), joined) : NULL;
-  GPtrArray *authors = air_story_get_authors (self->story);
-  gboolean any = FALSE;
-
-  show_text (self->tags, told);
-  show_text (self->copyright, air_story_get_copyright (self->story));
-  gtk_widget_set_visible (self->foot, told != NULL || air_story_get_copyright (self->story) != NULL);
-
-  remove_all (self->bios);
-  for (guint i = 0; i < authors->len; i++)
-    if (air_person_get_bio (authors->pdata[i]) != NULL)
-      {
-        gtk_box_append (self->bios, air_bio_block_new (authors->pdata[i], self->station));
-        any = TRUE;
-      }
-  gtk_widget_set_visible (GTK_WIDGET (self->bios), any);
+  if (self->story != NULL)
+    air_story_head_show_byline (self->head, self->station, self->story);
 }
 
 static void
@@ -250,16 +115,56 @@ show_neighbours (AirStoryReader *self)
 static void
 show_story (AirStoryReader *self)
 {
-  show_head (self);
-  show_byline (self);
-  show_enclosures (self);
-  show_foot (self);
+  AirStationInfo *info = self->station != NULL ? air_station_get_info (self->station) : NULL;
+  const char *station_name = info != NULL ? air_station_info_get_name (info) : NULL;
+
+  adw_window_title_set_title (self->title, station_name != NULL ? station_name : "");
+  air_story_head_show (self->head, self->station, self->story);
+  air_story_foot_show (self->foot, self->station, self->story);
   show_address (self);
   show_neighbours (self);
   air_story_text_set_blocks (self->text, air_story_get_blocks (self->story), get_fetcher (self));
   air_story_text_set_credit (self->text, air_story_get_title (self->story), air_story_get_url (self->story));
   gtk_widget_set_visible (GTK_WIDGET (self->text), air_story_get_blocks (self->story)->len > 0);
   air_find_bar_refresh (self->find_bar);
+}
+
+/* A story of another station, which a search has found, is not among this one's; one that is no longer published has
+ * the marks of its time. */
+static AirStory *
+get_own_story (AirStoryReader *self)
+{
+  const char *id = air_story_get_id (self->story);
+  AirMarks *marks = self->station != NULL ? air_station_get_marks (self->station) : NULL;
+  gboolean own = marks != NULL && id != NULL &&
+                 (air_marks_is_read (marks, id) || air_marks_is_saved (marks, id) ||
+                  air_feed_find (air_station_get_stories (self->station), id) != NULL);
+
+  return own ? self->story : NULL;
+}
+
+/* Now: as far as it is known. */
+static void
+mark_read (AirStoryReader *self)
+{
+  AirStory *story = get_own_story (self);
+
+  if (story != NULL)
+    air_marks_set_read (air_station_get_marks (self->station), air_story_get_id (story), TRUE);
+}
+
+/* Its revisions are told apart by when it was read before this time. */
+static void
+show_marks (AirStoryReader *self)
+{
+  AirStory *story = get_own_story (self);
+  GDateTime *read =
+    story != NULL ? air_marks_get (air_station_get_marks (self->station), air_story_get_id (story), AIR_MARK_READ) : NULL;
+
+  air_save_button_set_story (self->save, self->station, story);
+  g_clear_pointer (&self->read, g_date_time_unref);
+  self->read = read != NULL ? g_date_time_ref (read) : NULL;
+  mark_read (self);
 }
 
 static void
@@ -281,6 +186,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_set_object (&self->story, story);
       show_story (self);
+      mark_read (self);
     }
   else
     {
@@ -289,6 +195,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_label (self->failure, why);
       gtk_widget_set_visible (self->failed, TRUE);
     }
+  air_story_changes_look (air_story_head_get_changes (self->head), self->station, self->story, self->read);
 }
 
 static void
@@ -415,6 +322,12 @@ find_step (GtkWidget *widget, const char *action, GVariant *target)
     air_find_bar_step (self->find_bar, g_str_equal (action, "reader.find-next") ? 1 : -1);
   else
     find (widget, action, target);
+}
+
+static void
+next_change (GtkWidget *widget, const char *action, GVariant *target)
+{
+  air_story_changes_step (air_story_head_get_changes (AIR_STORY_READER (widget)->head));
 }
 
 static void
@@ -586,6 +499,7 @@ dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->story);
   g_clear_object (&self->station);
+  g_clear_pointer (&self->read, g_date_time_unref);
 
   g_cancellable_cancel (self->printing);
   g_clear_object (&self->printing);
@@ -607,21 +521,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, scroller);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, page);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, clamp);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, section);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, headline);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, dek);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, byline);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, figure);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, enclosures);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, head);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, loading);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, failed);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, failure);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, failed_browser_button);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, text);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, foot);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, tags);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, copyright);
-  gtk_widget_class_bind_template_child (widget_class, AirStoryReader, bios);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_link);
   gtk_widget_class_bind_template_callback (widget_class, is_link);
@@ -635,6 +541,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_step);
   gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_step);
+  gtk_widget_class_install_action (widget_class, "reader.next-change", NULL, next_change);
   gtk_widget_class_install_action (widget_class, "reader.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "reader.previous", NULL, walk);
   gtk_widget_class_install_action (widget_class, "reader.next", NULL, walk);
@@ -671,20 +578,33 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   add_scroll_key (widget_class, GDK_KEY_Home, GTK_SCROLL_START);
   add_scroll_key (widget_class, GDK_KEY_End, GTK_SCROLL_END);
 
-  g_type_ensure (AIR_TYPE_FIGURE);
   g_type_ensure (AIR_TYPE_FIND_BAR);
-  g_type_ensure (AIR_TYPE_PEOPLE_LINE);
   g_type_ensure (AIR_TYPE_SAVE_BUTTON);
   g_type_ensure (AIR_TYPE_SKELETON);
+  g_type_ensure (AIR_TYPE_STORY_FOOT);
+  g_type_ensure (AIR_TYPE_STORY_HEAD);
   g_type_ensure (AIR_TYPE_STORY_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-reader.ui");
   bind_children (widget_class);
+}
+
+/* What the button does, for the menu: there is not always room for the button. */
+static void
+add_saved_action (AirStoryReader *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) saved = g_property_action_new ("saved", self->save, "active");
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (saved));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "story", G_ACTION_GROUP (group));
 }
 
 static void
 air_story_reader_init (AirStoryReader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (air_story_head_get_changes (self->head), "text", self->text, NULL);
+  add_saved_action (self);
   air_text_size_row_add (self->menu_button, G_OBJECT (self));
   set_text_size (self, AIR_TEXT_SIZE_NORMAL);
 
@@ -701,30 +621,6 @@ air_story_reader_new (void)
   return g_object_new (AIR_TYPE_STORY_READER, NULL);
 }
 
-/* A story of another station, which a search has found, is not among this one's; one that is no longer published has
- * the marks of its time. */
-static AirStory *
-get_own_story (AirStoryReader *self)
-{
-  const char *id = air_story_get_id (self->story);
-  AirMarks *marks = self->station != NULL ? air_station_get_marks (self->station) : NULL;
-  gboolean own = marks != NULL && id != NULL &&
-                 (air_marks_is_read (marks, id) || air_marks_is_saved (marks, id) ||
-                  air_feed_find (air_station_get_stories (self->station), id) != NULL);
-
-  return own ? self->story : NULL;
-}
-
-static void
-show_marks (AirStoryReader *self)
-{
-  AirStory *story = get_own_story (self);
-
-  air_save_button_set_story (self->save, self->station, story);
-  if (story != NULL)
-    air_marks_set_read (air_station_get_marks (self->station), air_story_get_id (story), TRUE);
-}
-
 void
 air_story_reader_open (AirStoryReader *self, AirStory *story)
 {
@@ -734,12 +630,13 @@ air_story_reader_open (AirStoryReader *self, AirStory *story)
   if (self->story != story)
     air_find_bar_close (self->find_bar);
   g_set_object (&self->story, story);
+  air_story_changes_clear (air_story_head_get_changes (self->head));
   if (story == NULL)
     {
       g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
       air_story_text_set_blocks (self->text, nothing, NULL);
-      air_figure_set_image (self->figure, NULL, NULL);
+      air_story_head_clear (self->head);
       return;
     }
 

@@ -282,8 +282,9 @@ add_story (AirStorySheets *self, AirStory *story, const char *times)
   GPtrArray *blocks = air_story_get_blocks (story);
   g_autofree char *headline = air_story_words_headline (story);
   g_autofree char *names = air_words_names (air_story_get_authors (story));
+  g_autofree char *sections = air_story_words_sections (story);
 
-  add_text (self, air_story_get_section (story), SMALL, NULL, 0, TRUE);
+  add_text (self, sections, SMALL, NULL, 0, TRUE);
   add_text (self, headline, 2 * BODY, pango_attr_weight_new (PANGO_WEIGHT_BOLD), GAP / 3, TRUE);
   add_text (self, names, BODY, pango_attr_weight_new (PANGO_WEIGHT_BOLD), GAP, TRUE);
   add_text (self, times, SMALL, NULL, GAP / 3, TRUE);

@@ -8,7 +8,9 @@
 #include "air-link-opener.h"
 #include "air-listen-row.h"
 #include "air-story-buffer.h"
+#include "air-story-marks.h"
 #include "air-story-quote.h"
+#include "air-story-table.h"
 #include "air-text-size.h"
 
 #include <glib/gi18n.h>
@@ -16,10 +18,6 @@
 #define LINE_SPACING 5 /* pixels between the lines of a paragraph */
 #define QUOTE_BAR_WIDTH 3
 #define QUOTE_GAP 16 /* the space below a quotation's last line, which the bar leaves out */
-#define MAX_TABLE_ROWS 200
-#define MAX_TABLE_COLUMNS 20
-#define LEAST_CELL_CHARS 20
-#define MOST_CELL_CHARS 32
 #define SETTLE_FRAMES 30
 
 struct _AirStoryText
@@ -36,56 +34,14 @@ struct _AirStoryText
   char *title; /* (owned) (nullable): of the story */
   char *url; /* (owned) (nullable): its address */
   char *link; /* (owned) (nullable): pointed at or stood on */
+  AirStoryMarks *marks; /* (owned) (nullable): what changed */
+  guint next_mark;
 };
 
 enum { PROP_LINK = 1, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (AirStoryText, air_story_text, GTK_TYPE_TEXT_VIEW)
-
-static GtkWidget *
-make_cell (const char *text, gboolean first_row)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
-  /* Only long cells wrap, and not below this: where a table gets its least width, words would be stacked. */
-  if (g_utf8_strlen (text, -1) > LEAST_CELL_CHARS)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CELL_CHARS);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CELL_CHARS);
-    }
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, first_row ? "heading" : "body");
-
-  return label;
-}
-
-static GtkWidget *
-make_table (GPtrArray *rows)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  for (guint i = 0; i < MIN (rows->len, MAX_TABLE_ROWS); i++)
-    {
-      char **cells = rows->pdata[i];
-
-      for (guint j = 0; j < MAX_TABLE_COLUMNS && cells[j] != NULL; j++)
-        gtk_grid_attach (GTK_GRID (grid), make_cell (cells[j], i == 0 && rows->len > 1), (int) j, (int) i, 1, 1);
-    }
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
-  gtk_widget_add_css_class (scroller, "air-table");
-
-  return scroller;
-}
 
 static GtkWidget *
 make_child (AirBlock *block, AirFetcher *fetcher)
@@ -98,7 +54,7 @@ make_child (AirBlock *block, AirFetcher *fetcher)
       return air_listen_row_new (air_block_get_url (block), air_item_get_reach (AIR_ITEM (block)),
                                  air_block_get_title (block), air_block_get_duration_s (block), NULL);
     case AIR_BLOCK_TABLE:
-      return make_table (air_block_get_rows (block));
+      return air_story_table_new (air_block_get_rows (block));
     default:
       figure = air_figure_new ();
       air_figure_set_image (AIR_FIGURE (figure), air_block_get_image (block), fetcher);
@@ -137,7 +93,7 @@ static void
 update_colours (AirStoryText *self)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA text;
+  GdkRGBA text, ground;
 
   gtk_style_context_get_color (context, &text);
   if (!gtk_style_context_lookup_color (context, "air_accent", &self->colours.link) &&
@@ -147,6 +103,9 @@ update_colours (AirStoryText *self)
   self->colours.dim.alpha *= 0.6f;
   self->colours.ground = text;
   self->colours.ground.alpha *= 0.07f;
+  ground = self->colours.link;
+  ground.alpha *= 0.18f;
+  air_story_marks_add_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &ground);
 
   air_story_buffer_set_colours (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &self->colours);
 }
@@ -348,9 +307,11 @@ snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot
       gtk_text_view_get_line_yrange (view, &first, &top, NULL);
       gtk_text_view_get_line_yrange (view, &last, &bottom, &height);
       gtk_snapshot_append_color (snapshot, &self->colours.link,
-                                 &GRAPHENE_RECT_INIT (2, (float) top, QUOTE_BAR_WIDTH,
+                                 &GRAPHENE_RECT_INIT (AIR_STORY_MARKS_GUTTER + 2, (float) top, QUOTE_BAR_WIDTH,
                                                       (float) (bottom + height - top - QUOTE_GAP)));
     }
+  if (self->marks != NULL)
+    air_story_marks_snapshot (self->marks, view, snapshot, &self->colours.link);
 }
 
 static int
@@ -402,7 +363,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
     {
       self->children_width = width;
       for (guint i = 0; i < self->children->len; i++)
-        gtk_widget_set_size_request (self->children->pdata[i], width, -1);
+        gtk_widget_set_size_request (self->children->pdata[i], MAX (0, width - AIR_STORY_MARKS_GUTTER), -1);
       settle (self);
     }
 
@@ -423,7 +384,8 @@ measure (GtkWidget *widget,
   GTK_WIDGET_CLASS (air_story_text_parent_class)
     ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 0 : get_text_height (AIR_STORY_TEXT (widget));
+  *minimum = *natural =
+    orientation == GTK_ORIENTATION_HORIZONTAL ? AIR_STORY_MARKS_GUTTER : get_text_height (AIR_STORY_TEXT (widget));
 }
 
 static void
@@ -439,6 +401,7 @@ dispose (GObject *object)
   AirStoryText *self = AIR_STORY_TEXT (object);
 
   remove_children (self);
+  g_clear_pointer (&self->marks, air_story_marks_free);
 
   G_OBJECT_CLASS (air_story_text_parent_class)->dispose (object);
 }
@@ -522,9 +485,11 @@ air_story_text_init (AirStoryText *self)
   gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, AIR_STORY_MARKS_GUTTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "air-story-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Story"), -1);
   air_finder_add_tags (buffer);
+  air_story_marks_add_tag (buffer, &self->colours.ground);
   air_story_text_set_size (self, AIR_TEXT_SIZE_NORMAL);
   g_signal_connect_object (buffer, "mark-set", G_CALLBACK (update_link_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (update_link_cb), NULL);
@@ -543,6 +508,7 @@ air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fe
   g_return_if_fail (AIR_IS_STORY_TEXT (self));
 
   remove_children (self);
+  g_clear_pointer (&self->marks, air_story_marks_free);
   air_story_buffer_fill (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), blocks, self->anchors, self->quotes);
   update_colours (self);
   add_children (self, fetcher);
@@ -569,4 +535,39 @@ air_story_text_set_credit (AirStoryText *self, const char *title, const char *ur
   self->title = g_strdup (title);
   g_free (self->url);
   self->url = g_strdup (url);
+}
+
+void
+air_story_text_mark (AirStoryText *self, GPtrArray *passages)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  g_return_if_fail (AIR_IS_STORY_TEXT (self));
+
+  g_clear_pointer (&self->marks, air_story_marks_free);
+  air_story_marks_clear (buffer);
+  self->marks = passages != NULL ? air_story_marks_new (buffer, passages) : NULL;
+  self->next_mark = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+air_story_text_walk_to_mark (AirStoryText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *said = NULL;
+  GtkTextIter start, end;
+
+  g_return_if_fail (AIR_IS_STORY_TEXT (self));
+
+  if (self->marks == NULL || air_story_marks_get_n (self->marks) == 0)
+    return;
+
+  air_story_marks_get_bounds (self->marks, self->next_mark, &start, &end);
+  said = air_story_marks_describe (self->marks, self->next_mark);
+  self->next_mark = (self->next_mark + 1) % air_story_marks_get_n (self->marks);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  reveal (self, &start);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said, -1);
 }

@@ -26,6 +26,12 @@ GtkWidget *air_story_text_new (void);
 /* `blocks`: of AirBlock; `fetcher` (nullable) brings the pictures. */
 void air_story_text_set_blocks (AirStoryText *self, GPtrArray *blocks, AirFetcher *fetcher);
 
+/* Marks the passages (of AirPassage, of the blocks that are shown) that changed; NULL: none. */
+void air_story_text_mark (AirStoryText *self, GPtrArray *passages);
+
+/* Selects the next of them, the first after the last, and takes the focus. */
+void air_story_text_walk_to_mark (AirStoryText *self);
+
 /* By which a quotation that is copied is known: the story's title and address, both nullable. */
 void air_story_text_set_credit (AirStoryText *self, const char *title, const char *url);
 

@@ -99,6 +99,22 @@ air_story_words_name (AirStory *story, GDateTime *now)
   return g_strdup_printf (C_ ("spoken card", "%s, %s"), headline, byline);
 }
 
+/* `by_hour`: the day is known. */
+static char *
+tell_updated (GDateTime *when, GDateTime *now, gboolean by_hour)
+{
+  g_autofree char *moment = by_hour ? air_time_text_hour (when, now) : air_time_text_moment (when, now);
+
+  /* Translators: %s is an hour, or a day with an hour. */
+  return g_strdup_printf (by_hour ? _("Updated at %s") : _("Updated %s"), moment);
+}
+
+char *
+air_story_words_updated (GDateTime *when, GDateTime *now)
+{
+  return tell_updated (when, now, air_time_text_days_between (now, when) == 0);
+}
+
 /* On the day itself the hour says it; a change that is told to the minute of the first appearance
  * is none. */
 char *
@@ -113,13 +129,19 @@ air_story_words_times (AirStory *story, GDateTime *now)
     {
       gboolean same_day = published != NULL && air_time_text_days_between (published, updated) == 0 &&
                           air_time_text_days_between (now, updated) == air_time_text_days_between (now, published);
-      g_autofree char *moment = same_day ? air_time_text_hour (updated, now) : air_time_text_moment (updated, now);
 
-      /* Translators: %s is an hour, or a day with an hour. */
-      change = g_strdup_printf (same_day ? _("Updated at %s") : _("Updated %s"), moment);
+      change = tell_updated (updated, now, same_day);
     }
 
   return join (first, change);
+}
+
+char *
+air_story_words_sections (AirStory *story)
+{
+  g_auto (GStrv) sections = air_story_dup_sections (story);
+
+  return sections[0] != NULL ? g_strjoinv (" · ", sections) : NULL;
 }
 
 char *

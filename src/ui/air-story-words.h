@@ -31,6 +31,12 @@ char *air_story_words_name (AirStory *story, GDateTime *now);
  * station's own time where its clock differs; NULL if unknown. */
 char *air_story_words_times (AirStory *story, GDateTime *now);
 
+/* "Updated at 14:05", on another day "Updated Yesterday 14:05". */
+char *air_story_words_updated (GDateTime *when, GDateTime *now);
+
+/* "Water · Schools": all sections that it stands in; NULL if it stands in none. */
+char *air_story_words_sections (AirStory *story);
+
 /* The headline, or what stands for one that is missing. */
 char *air_story_words_headline (AirStory *story);
 

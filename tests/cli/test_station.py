@@ -90,6 +90,11 @@ def test_stories():
     assert published == sorted(published, reverse=True)
 
 
+def test_a_story_has_the_section_of_its_feed():
+    cards = {story["id"]: story["section"] for story in ask("stories", "demo", "--json", *AT)["stories"]}
+    assert "Water & Land" in cards.values() and None in cards.values()
+
+
 def test_stories_are_limited():
     everything = ask("stories", "demo", "--json", *AT)["stories"]
     for limit in (0, 1, 5, 1000):

@@ -75,6 +75,59 @@ test_one_story_in_two_sections_is_one (void)
   g_assert_cmpstr (air_story_get_summary (g_ptr_array_index (merged, 0)), ==, "told in arts");
 }
 
+/* A slice of one source: the story "guid-1" in its section. */
+static void
+add_slice (GPtrArray *slices, const char *own, const char *section)
+{
+  GPtrArray *slice = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *sections[] = { section, NULL };
+
+  g_ptr_array_add (slice, g_object_new (AIR_TYPE_STORY, "id", "guid-1", "title", "A", "section", own, "sections",
+                                        sections, NULL));
+  g_ptr_array_add (slices, slice);
+}
+
+static void
+test_sections_are_joined_in_order (void)
+{
+  g_autoptr (GPtrArray) slices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) merged = NULL;
+  g_auto (GStrv) sections = NULL;
+  g_autofree char *told = NULL;
+  AirStory *story;
+
+  add_slice (slices, NULL, "News");
+  add_slice (slices, NULL, "Arts");
+  add_slice (slices, NULL, NULL);
+  add_slice (slices, NULL, "News");
+  add_slice (slices, NULL, "Schools");
+  merged = air_feed_merge (AIR_SOURCE_STORIES, slices);
+  g_assert_cmpuint (merged->len, ==, 1);
+  story = g_ptr_array_index (merged, 0);
+  sections = air_story_dup_sections (story);
+  told = g_strjoinv (", ", sections);
+  g_assert_cmpstr (told, ==, "News, Arts, Schools");
+  g_assert_cmpstr (air_story_get_section (story), ==, "News");
+  g_assert_true (air_story_is_in_section (story, "Schools"));
+  g_assert_false (air_story_is_in_section (story, "School"));
+}
+
+static void
+test_a_storys_own_section_comes_first (void)
+{
+  g_autoptr (GPtrArray) slices = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) merged = NULL;
+  g_auto (GStrv) sections = NULL;
+  g_autofree char *told = NULL;
+
+  add_slice (slices, NULL, "News");
+  add_slice (slices, "Arts", "Arts");
+  merged = air_feed_merge (AIR_SOURCE_STORIES, slices);
+  sections = air_story_dup_sections (g_ptr_array_index (merged, 0));
+  told = g_strjoinv (", ", sections);
+  g_assert_cmpstr (told, ==, "Arts, News");
+}
+
 static void
 test_one_person_by_name (void)
 {
@@ -132,6 +185,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/item/merge-fills-the-gaps", test_merge_fills_the_gaps);
   g_test_add_func ("/item/reach-goes-inside", test_reach_goes_inside);
   g_test_add_func ("/feed/one-story-in-two-sections-is-one", test_one_story_in_two_sections_is_one);
+  g_test_add_func ("/feed/sections-are-joined-in-order", test_sections_are_joined_in_order);
+  g_test_add_func ("/feed/a-storys-own-section-comes-first", test_a_storys_own_section_comes_first);
   g_test_add_func ("/feed/one-person-by-name", test_one_person_by_name);
   g_test_add_func ("/reach/of-addresses", test_reach_of_addresses);
   g_test_add_func ("/error/carries-retry-after", test_errors_carry_retry_after);

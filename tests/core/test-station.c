@@ -121,9 +121,10 @@ put (Fixture *f, const char *url, const char *text)
 }
 
 static void
-add_source (GPtrArray *sources, AirSourceKind kind, const char *url)
+add_source (GPtrArray *sources, AirSourceKind kind, const char *url, const char *section)
 {
-  g_ptr_array_add (sources, g_object_new (AIR_TYPE_SOURCE, "kind", kind, "format", "test", "url", url, NULL));
+  g_ptr_array_add (sources, g_object_new (AIR_TYPE_SOURCE, "kind", kind, "format", "test", "url", url, "section",
+                                          section, NULL));
 }
 
 static void
@@ -139,9 +140,9 @@ set_up (Fixture *f, gconstpointer data)
     .clock = AIR_CLOCK (f->clock), .fetcher = AIR_FETCHER (f->fetcher), .readers = &readers,
     .network = G_NETWORK_MONITOR (f->network),
   };
-  add_source (sources, AIR_SOURCE_STORIES, NEWS);
-  add_source (sources, AIR_SOURCE_STORIES, ARTS);
-  add_source (sources, AIR_SOURCE_NOTICES, HOME);
+  add_source (sources, AIR_SOURCE_STORIES, NEWS, "News");
+  add_source (sources, AIR_SOURCE_STORIES, ARTS, "Arts");
+  add_source (sources, AIR_SOURCE_NOTICES, HOME, NULL);
   info = g_object_new (AIR_TYPE_STATION_INFO, "id", "test", "name", "Test", "sources", sources, NULL);
   f->station = air_station_new (info, &f->surroundings);
 }
@@ -233,6 +234,24 @@ test_a_refresh_without_news_changes_nothing (Fixture *f, gconstpointer data)
   g_assert_true (load (f, AIR_SOURCE_STORIES, NULL));
   g_assert_cmpuint (n_changes, ==, 0);
   g_assert_cmpuint (count (f, AIR_SOURCE_STORIES), ==, 1);
+}
+
+static void
+test_a_story_stands_in_its_sources_sections (Fixture *f, gconstpointer data)
+{
+  AirStory *story;
+  g_auto (GStrv) sections = NULL;
+
+  put (f, NEWS, "story-1 Ditch repaired");
+  put (f, ARTS, "story-1 Ditch repaired\nstory-2 Choir sings");
+  g_assert_true (load (f, AIR_SOURCE_STORIES, NULL));
+  story = AIR_STORY (air_feed_find (air_station_get_stories (f->station), "story-1"));
+  sections = air_story_dup_sections (story);
+  g_assert_cmpstr (sections[0], ==, "News");
+  g_assert_cmpstr (sections[1], ==, "Arts");
+  g_assert_null (sections[2]);
+  story = AIR_STORY (air_feed_find (air_station_get_stories (f->station), "story-2"));
+  g_assert_cmpstr (air_story_get_section (story), ==, "Arts");
 }
 
 static void
@@ -456,6 +475,7 @@ main (int argc, char *argv[])
     { "/feed/one-source-is-enough", test_one_source_is_enough },
     { "/feed/keeps-items-when-failing", test_keeps_items_when_failing },
     { "/feed/a-refresh-without-news-changes-nothing", test_a_refresh_without_news_changes_nothing },
+    { "/station/a-story-stands-in-its-sources-sections", test_a_story_stands_in_its_sources_sections },
     { "/station/a-dated-notice-is-an-event", test_a_dated_notice_is_an_event },
     { "/station/authors-are-people", test_authors_are_people },
     { "/station/a-person-is-found-however-the-name-is-spelled", test_a_person_is_found_however_the_name_is_spelled },

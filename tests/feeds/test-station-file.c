@@ -53,6 +53,7 @@ reads_a_station (void)
   g_assert_cmpstr (air_source_get_format (source), ==, "composer");
   g_assert_cmpstr (air_source_get_url (source), ==, "https://api.example/day?date={date}&format=json");
   g_assert_cmpint (air_source_get_refresh_s (source), ==, 3600);
+  g_assert_cmpstr (air_source_get_section (source), ==, "Air");
 
   g_assert_cmpuint (air_station_info_get_grid (info)->len, ==, 1);
   slot = g_ptr_array_index (air_station_info_get_grid (info), 0);

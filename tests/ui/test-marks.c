@@ -98,6 +98,24 @@ test_a_section_lists_its_stories (Fixture *f, gconstpointer data)
 }
 
 static void
+test_a_story_is_found_under_each_section (Fixture *f, gconstpointer data)
+{
+  static const char *const sections[] = { "Water", "Schools", NULL };
+  g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
+  GObject *label;
+
+  g_ptr_array_add (stories, g_object_new (AIR_TYPE_STORY, "id", "w", "title", "Water at school", "sections", sections,
+                                          NULL));
+  air_feed_set_extra (air_station_get_stories (f->scene->station), stories);
+  choose (f, "section Schools");
+  g_assert_cmpuint (count_listed (f), ==, 1);
+  choose (f, "section Water");
+  g_assert_cmpuint (count_listed (f), ==, 1);
+  label = gtk_widget_get_template_child (find (f, AIR_TYPE_STORY_CARD), AIR_TYPE_STORY_CARD, "plate_section");
+  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (label)), ==, "Water · Schools");
+}
+
+static void
 test_the_star_saves_and_lets_go (Fixture *f, gconstpointer data)
 {
   GtkToggleButton *star = GTK_TOGGLE_BUTTON (find (f, AIR_TYPE_SAVE_BUTTON));
@@ -162,6 +180,7 @@ main (int argc, char *argv[])
     { "/marks/what-was-opened-is-read", test_what_was_opened_is_read },
     { "/marks/unread-lists-what-is-not-read", test_unread_lists_what_is_not_read },
     { "/marks/a-section-lists-its-stories", test_a_section_lists_its_stories },
+    { "/marks/a-story-is-found-under-each-section", test_a_story_is_found_under_each_section },
     { "/marks/the-star-saves-and-lets-go", test_the_star_saves_and_lets_go },
     { "/marks/what-is-saved-is-listed", test_what_is_saved_is_listed },
     { "/marks/what-is-withdrawn-says-so", test_what_is_withdrawn_says_so },

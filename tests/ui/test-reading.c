@@ -482,6 +482,29 @@ test_a_story_is_printed (Fixture *f, gconstpointer data)
   g_rmdir (folder);
 }
 
+/* As who needs large letters sets them for the whole desktop, on a telephone's width. */
+static void
+test_fits_a_narrow_screen_at_large_text (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[] = { "AdwHeaderBar", "AirFindBar", "AdwClamp", "AirStoryReader" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  find (f, "water");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GtkWidget *part = air_window_test_find (GTK_WIDGET (f->reader), g_type_from_name (parts[i]));
+      int minimum;
+
+      gtk_widget_measure (part, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s: %d pixels", parts[i], minimum);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -504,6 +527,7 @@ main (int argc, char *argv[])
     { "/reading/the-link-is-copied", test_the_link_is_copied },
     { "/reading/a-quotation-carries-its-credit", test_a_quotation_carries_its_credit },
     { "/reading/what-is-no-quotation-is-copied-as-it-is", test_what_is_no_quotation_is_copied_as_it_is },
+    { "/reading/fits-a-narrow-screen-at-large-text", test_fits_a_narrow_screen_at_large_text },
     { "/reading/a-story-is-printed", test_a_story_is_printed },
   };
 

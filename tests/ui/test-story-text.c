@@ -4,6 +4,7 @@
 #include "air-block.h"
 #include "air-fake-fetcher.h"
 #include "air-story-buffer.h"
+#include "air-story-marks.h"
 #include "air-story-text.h"
 
 #include <adwaita.h>
@@ -339,7 +340,8 @@ widget_gives_children_its_width (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (listen);
   while (gtk_widget_get_allocated_width (listen) < 300 && !late)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpint (gtk_widget_get_allocated_width (listen), ==, gtk_widget_get_width (text));
+  g_assert_cmpint (gtk_widget_get_allocated_width (listen), ==,
+                   gtk_widget_get_width (text) - AIR_STORY_MARKS_GUTTER);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (listen), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Listen · 3:46 · Creek");
 
