@@ -382,7 +382,7 @@ test_asks_only_when_seen_or_heard (Fixture *f, gconstpointer data)
   guint asked;
 
   g_ptr_array_add (streams, g_object_new (AIR_TYPE_STREAM, "url", "http://radio.example/live", NULL));
-  add_source (sources, AIR_SOURCE_STORIES, NEWS);
+  add_source (sources, AIR_SOURCE_STORIES, NEWS, NULL);
   put (f, NEWS, "story-1 Ditch repaired");
   info = g_object_new (AIR_TYPE_STATION_INFO, "id", "heard", "streams", streams, "sources", sources, NULL);
   f->surroundings.player = player;
