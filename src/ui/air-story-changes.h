@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * AirStoryChanges:
  *
- * One line with the time, the number of passages and the headline as it was; hidden if nothing changed. The passages are
- * marked in the text until the listener hides the marks.
+ * One line with the time, the number of passages and the headline as it was; hidden if nothing changed. The passages
+ * are marked in the text until the listener hides the marks.
  *
  * Properties: "text" (AirStoryText): which shows the story's blocks.
  */

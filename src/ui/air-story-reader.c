@@ -158,8 +158,8 @@ static void
 show_marks (AirStoryReader *self)
 {
   AirStory *story = get_own_story (self);
-  GDateTime *read =
-    story != NULL ? air_marks_get (air_station_get_marks (self->station), air_story_get_id (story), AIR_MARK_READ) : NULL;
+  const char *id = story != NULL ? air_story_get_id (story) : NULL;
+  GDateTime *read = id != NULL ? air_marks_get (air_station_get_marks (self->station), id, AIR_MARK_READ) : NULL;
 
   air_save_button_set_story (self->save, self->station, story);
   g_clear_pointer (&self->read, g_date_time_unref);

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * Properties: "station" (AirStation, nullable), "list" (GListModel of AirStory, nullable: what the next and
  * the previous story are taken from, refreshed while one reads), "text-size" (int, per cent of the desktop's).
  *
- * Actions: reader.copy-link, .open-link, .find, .find-next, .find-previous, .next-change, .print, .previous, .next, .text-larger,
- * .text-smaller, .text-normal.
+ * Actions: reader.copy-link, .open-link, .find, .find-next, .find-previous, .next-change, .print, .previous, .next,
+ * .text-larger, .text-smaller, .text-normal.
  */
 #define AIR_TYPE_STORY_READER (air_story_reader_get_type ())
 G_DECLARE_FINAL_TYPE (AirStoryReader, air_story_reader, AIR, STORY_READER, AdwBin)
