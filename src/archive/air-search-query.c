@@ -296,6 +296,19 @@ add (GString *expression, const char *operator, const char *columns, const char 
   g_string_append_printf (expression, "%s : %s", columns, phrase);
 }
 
+/* (transfer full): `wanted`, of this station, without `unwanted`. */
+static char *
+join (GString *wanted, const char *unwanted, const char *station)
+{
+  if (station != NULL)
+    {
+      g_autofree char *token = air_item_words_station_token (station);
+
+      g_string_append_printf (wanted, " AND place : \"%s\"", token);
+    }
+  return *unwanted != '\0' ? g_strdup_printf ("(%s) NOT (%s)", wanted->str, unwanted) : g_strdup (wanted->str);
+}
+
 AirSearchQuery *
 air_search_query_new (const char *text, const char *station, GTimeZone *zone)
 {
@@ -303,7 +316,9 @@ air_search_query_new (const char *text, const char *station, GTimeZone *zone)
   g_autofree char *beginning = dup_beginning (text);
   g_autoptr (GPtrArray) terms = read_terms (beginning);
   g_autoptr (GString) wanted = g_string_new (NULL);
+  g_autoptr (GString) headline = g_string_new (NULL);
   g_autoptr (GString) unwanted = g_string_new (NULL);
+  gboolean is_headline = FALSE;
 
   self->words = g_ptr_array_new_with_free_func (word_free);
   self->since_us = G_MININT64;
@@ -317,20 +332,19 @@ air_search_query_new (const char *text, const char *station, GTimeZone *zone)
       if (phrase != NULL && term->is_negative)
         add (unwanted, " OR ", term->key != NULL ? "people" : "{title people body}", phrase);
       else if (phrase != NULL)
-        add (wanted, " AND ", term->key != NULL ? "people" : "{title people body}", phrase);
+        {
+          add (wanted, " AND ", term->key != NULL ? "people" : "{title people body}", phrase);
+          add (headline, " AND ", term->key != NULL ? "people" : "title", phrase);
+          is_headline |= term->key == NULL;
+        }
     }
 
   if (wanted->len == 0)
     return self;
 
-  if (station != NULL)
-    {
-      g_autofree char *token = air_item_words_station_token (station);
-
-      g_string_append_printf (wanted, " AND place : \"%s\"", token);
-    }
-  self->match = unwanted->len > 0 ? g_strdup_printf ("(%s) NOT (%s)", wanted->str, unwanted->str)
-                                  : g_strdup (wanted->str);
+  self->match = join (wanted, unwanted->str, station);
+  if (is_headline)
+    self->headline = join (headline, unwanted->str, station);
   return self;
 }
 
@@ -338,6 +352,7 @@ void
 air_search_query_free (AirSearchQuery *self)
 {
   g_free (self->match);
+  g_free (self->headline);
   g_ptr_array_unref (self->words);
   g_free (self);
 }

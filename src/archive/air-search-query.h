@@ -23,6 +23,7 @@ typedef struct {
  */
 typedef struct {
   char *match;      /* (owned) (nullable): an expression for FTS5's MATCH; NULL: no words were asked for */
+  char *headline;   /* (owned) (nullable): the same, but for the words that may stand anywhere: of titles alone */
   GPtrArray *words; /* (owned) of AirSearchWord */
   gint64 since_us;  /* [since, before): G_MININT64 … G_MAXINT64 if no time was asked for */
   gint64 before_us;

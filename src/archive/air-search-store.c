@@ -8,6 +8,14 @@
 #include "air-search-snippet.h"
 
 #define LOOKED_AT 120
+
+/* Of titles that have all words: so many, the newest first; looked for among so many items at a time, for so long:
+ * words that stand everywhere are not worth waiting for. */
+#define TITLES 40
+#define ITEMS_AT_ONCE 4096
+#define TITLES_US 1200
+#define TITLE_RANK 0.5
+
 #define MAX_HITS 500
 
 /* What being the newest adds to a rank, and after how many newer items that is half. */
@@ -55,6 +63,74 @@ collect (sqlite3_stmt *statement, GArray *candidates)
 }
 
 static int
+read_newest (AirDatabase *database, gint64 *place)
+{
+  sqlite3_stmt *statement;
+  int result = air_database_prepare (database, "SELECT max (item) FROM items", &statement);
+
+  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      *place = sqlite3_column_int64 (statement, 0);
+      result = SQLITE_OK;
+    }
+  sqlite3_reset (statement);
+  return result;
+}
+
+/* An old story whose title says it is found, however many newer ones have the words somewhere. */
+static int
+find_titles (AirDatabase *database, const AirSearchQuery *query, GArray *candidates)
+{
+  static const char sql[] =
+    "SELECT w.rowid, air_rank (w.words), i.kind FROM words w CROSS JOIN items i ON i.item = w.rowid"
+    " WHERE w.words MATCH ?1 AND w.rowid > ?2 AND w.rowid <= ?3 AND i.time_us >= ?4 AND i.time_us < ?5"
+    " ORDER BY w.rowid DESC LIMIT ?6";
+  gint64 end_us = g_get_monotonic_time () + TITLES_US, place = 0;
+  sqlite3_stmt *statement;
+  int result = read_newest (database, &place);
+
+  while (result == SQLITE_OK && place > 0 && candidates->len < TITLES)
+    {
+      result = air_database_prepare (database, sql, &statement);
+      if (result != SQLITE_OK)
+        return result;
+      sqlite3_bind_text (statement, 1, query->headline, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 2, place - ITEMS_AT_ONCE);
+      sqlite3_bind_int64 (statement, 3, place);
+      sqlite3_bind_int64 (statement, 4, query->since_us);
+      sqlite3_bind_int64 (statement, 5, query->before_us);
+      sqlite3_bind_int (statement, 6, TITLES - (int) candidates->len);
+      result = collect (statement, candidates);
+      place -= ITEMS_AT_ONCE;
+      if (g_get_monotonic_time () > end_us)
+        break;
+    }
+  return result;
+}
+
+/* Both lists have the newest first. What is in `titles` alone is added, what is in both is raised. */
+static void
+join (GArray *candidates, GArray *titles)
+{
+  guint n = candidates->len;
+
+  for (guint i = 0, j = 0; j < titles->len; j++)
+    {
+      Candidate title = g_array_index (titles, Candidate, j);
+
+      while (i < n && g_array_index (candidates, Candidate, i).place > title.place)
+        i++;
+      if (i < n && g_array_index (candidates, Candidate, i).place == title.place)
+        g_array_index (candidates, Candidate, i).rank += TITLE_RANK;
+      else
+        {
+          title.rank += TITLE_RANK;
+          g_array_append_val (candidates, title);
+        }
+    }
+}
+
+static int
 find_words (AirDatabase *database, const AirSearchQuery *query, GArray *candidates)
 {
   static const char sql[] =
@@ -64,6 +140,7 @@ find_words (AirDatabase *database, const AirSearchQuery *query, GArray *candidat
     "SELECT w.rowid, air_rank (w.words), i.kind FROM words w CROSS JOIN items i ON i.item = w.rowid"
     " WHERE w.words MATCH ?1 AND i.time_us >= ?3 AND i.time_us < ?4 ORDER BY w.rowid DESC LIMIT ?2";
   gboolean is_dated = air_search_query_is_dated (query);
+  g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (Candidate));
   sqlite3_stmt *statement;
   int result = air_database_prepare (database, is_dated ? dated : sql, &statement);
   gint64 newest;
@@ -79,6 +156,10 @@ find_words (AirDatabase *database, const AirSearchQuery *query, GArray *candidat
       sqlite3_bind_int64 (statement, 4, query->before_us);
     }
   result = collect (statement, candidates);
+
+  if (result == SQLITE_OK && query->headline != NULL)
+    result = find_titles (database, query, titles);
+  join (candidates, titles);
 
   newest = candidates->len > 0 ? g_array_index (candidates, Candidate, 0).place : 0;
   for (guint i = 0; i < candidates->len; i++)

@@ -71,6 +71,24 @@ authors_are_asked_for (void)
 }
 
 static void
+expect_headline (const char *text, const char *headline)
+{
+  g_autoptr (AirSearchQuery) query = read_query (text);
+
+  g_assert_cmpstr (query->headline, ==, headline);
+}
+
+static void
+words_that_may_stand_anywhere_are_looked_for_in_titles (void)
+{
+  expect_headline ("ditch he", "title : \"ditch\" AND title : \"he\" *");
+  expect_headline ("author:quill \"dry ditch\" -forest ",
+                   "(people : \"quill\" AND title : \"dry ditch\") NOT (" ALL "\"forest\")");
+  expect_headline ("author:quill ", NULL);
+  expect_headline ("2026-11-23", NULL);
+}
+
+static void
 a_station_is_one_word (void)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -232,6 +250,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search/quotes-make-phrases", quotes_make_phrases);
   g_test_add_func ("/search/minus-takes-away", minus_takes_away);
   g_test_add_func ("/search/authors-are-asked-for", authors_are_asked_for);
+  g_test_add_func ("/search/words-that-may-stand-anywhere-are-looked-for-in-titles",
+                   words_that_may_stand_anywhere_are_looked_for_in_titles);
   g_test_add_func ("/search/a-station-is-one-word", a_station_is_one_word);
   g_test_add_func ("/search/days-months-and-years-are-spans", days_months_and_years_are_spans);
   g_test_add_func ("/search/nothing-asked-for-is-no-question", nothing_asked_for_is_no_question);
