@@ -9,11 +9,12 @@
 
 #define LOOKED_AT 120
 
-/* Of titles that have all words: so many, the newest first; looked for among so many items at a time, for so long:
- * words that stand everywhere are not worth waiting for. */
+/* Of titles that have all words: so many, the newest first; looked for among so many items at first, twice as many
+ * after each quick look, for so long: words that stand everywhere are not worth waiting for. */
 #define TITLES 40
-#define ITEMS_AT_ONCE 4096
-#define TITLES_US 1200
+#define FIRST_LOOK 512
+#define QUICK_US 100
+#define TITLES_US 500
 #define TITLE_RANK 0.5
 
 #define MAX_HITS 500
@@ -85,25 +86,28 @@ find_titles (AirDatabase *database, const AirSearchQuery *query, GArray *candida
     "SELECT w.rowid, air_rank (w.words), i.kind FROM words w CROSS JOIN items i ON i.item = w.rowid"
     " WHERE w.words MATCH ?1 AND w.rowid > ?2 AND w.rowid <= ?3 AND i.time_us >= ?4 AND i.time_us < ?5"
     " ORDER BY w.rowid DESC LIMIT ?6";
-  gint64 end_us = g_get_monotonic_time () + TITLES_US, place = 0;
+  gint64 begun_us = g_get_monotonic_time (), looked_us = 0, place = 0, look = FIRST_LOOK;
   sqlite3_stmt *statement;
   int result = read_newest (database, &place);
 
-  while (result == SQLITE_OK && place > 0 && candidates->len < TITLES)
+  while (result == SQLITE_OK && place > 0 && candidates->len < TITLES && looked_us < TITLES_US)
     {
+      gint64 before_us = looked_us;
+
       result = air_database_prepare (database, sql, &statement);
       if (result != SQLITE_OK)
         return result;
       sqlite3_bind_text (statement, 1, query->headline, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (statement, 2, place - ITEMS_AT_ONCE);
+      sqlite3_bind_int64 (statement, 2, place - look);
       sqlite3_bind_int64 (statement, 3, place);
       sqlite3_bind_int64 (statement, 4, query->since_us);
       sqlite3_bind_int64 (statement, 5, query->before_us);
       sqlite3_bind_int (statement, 6, TITLES - (int) candidates->len);
       result = collect (statement, candidates);
-      place -= ITEMS_AT_ONCE;
-      if (g_get_monotonic_time () > end_us)
-        break;
+      place -= look;
+      looked_us = g_get_monotonic_time () - begun_us;
+      if (looked_us - before_us < QUICK_US)
+        look *= 2;
     }
   return result;
 }
