@@ -171,6 +171,30 @@ expect_hits (Fixture *f, const char *query, const char *ids)
   g_assert_cmpstr (found->str, ==, ids);
 }
 
+static AirStory *
+make_in_section (const char *section)
+{
+  const char *sections[] = { section, NULL };
+
+  return g_object_new (AIR_TYPE_STORY, "id", "a", "title", "Ditch repaired", "sections", sections, NULL);
+}
+
+static void
+sections_are_kept_and_searched (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (AirItem) kept = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  keep_item (f, make_in_section ("Orchards"), "2026-05-04T12:00:00Z");
+  keep_item (f, make_in_section ("Schools"), "2026-05-04T13:00:00Z");
+  kept = find (f, AIR_KEPT_STORY, "a");
+  g_assert_true (air_story_is_in_section (AIR_STORY (kept), "Orchards"));
+  g_assert_true (air_story_is_in_section (AIR_STORY (kept), "Schools"));
+  expect_hits (f, "orchards schools", "a ");
+  revisions = revisions_of (f, "a");
+  g_assert_cmpuint (revisions->len, ==, 1);
+}
+
 static void
 a_story_comes_back_whole (Fixture *f, gconstpointer unused)
 {
@@ -549,6 +573,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  add ("/items/sections-are-kept-and-searched", sections_are_kept_and_searched);
   add ("/items/a-story-comes-back-whole", a_story_comes_back_whole);
   add ("/items/a-card-leaves-the-text-of-the-page", a_card_leaves_the_text_of_the_page);
   add ("/items/what-a-reader-sees-makes-a-revision", what_a_reader_sees_makes_a_revision);
