@@ -285,6 +285,12 @@ radio_double_live_edge (void)
   return BURST_BYTES + (g_get_monotonic_time () - epoch_us) * RADIO_DOUBLE_BYTES_PER_S / G_USEC_PER_SEC;
 }
 
+void
+radio_double_let_pass (double seconds)
+{
+  epoch_us -= (gint64) (seconds * G_USEC_PER_SEC);
+}
+
 gboolean
 radio_double_send (AirFaultCall *call, double seconds)
 {

@@ -82,6 +82,9 @@ void radio_double_live (AirFaultCall *call, gpointer data);
 /* The moving window that a burst shows: from what byte on the endless broadcast is sent to who connects now. */
 gint64 radio_double_live_edge (void);
 
+/* The station broadcasts for so long, and nobody hears it. */
+void radio_double_let_pass (double seconds);
+
 /* `from` … `to` of the endless broadcast. FALSE if the client is gone. */
 gboolean radio_double_write (AirFaultCall *call, gint64 from, gint64 to);
 

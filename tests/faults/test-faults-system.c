@@ -16,10 +16,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 /* What the whole process is told in place of the C library's own answer. */
 static gint64 clock_offset_s;
+static gint64 boot_offset_s;
 
 int
 clock_gettime (clockid_t id, struct timespec *time)
@@ -32,6 +34,8 @@ clock_gettime (clockid_t id, struct timespec *time)
   result = real (id, time);
   if (result == 0 && id == CLOCK_REALTIME)
     time->tv_sec += clock_offset_s;
+  if (result == 0 && id == CLOCK_BOOTTIME)
+    time->tv_sec += boot_offset_s;
   return result;
 }
 
@@ -81,6 +85,17 @@ mpg123_new (const char *decoder, int *error)
   return real (decoder, error);
 }
 
+/* GLib asks here. */
+int
+gettimeofday (struct timeval *time, void *zone)
+{
+  struct timespec precise;
+
+  clock_gettime (CLOCK_REALTIME, &precise);
+  *time = (struct timeval){ precise.tv_sec, precise.tv_nsec / 1000 };
+  return 0;
+}
+
 static RadioDouble *
 play_live (RadioDouble *radio)
 {
@@ -109,6 +124,52 @@ test_machine_sleeps (void)
   radio_double_run (0.5);
   radio_double_recover (radio, 1);
   g_assert_cmpuint (radio->n_gaps, ==, 0);
+}
+
+#define SLEEP_S (60 * 60 + 12) /* the broadcast comes again after 24 s: not then */
+
+static void
+take_missed (gint64 *missed_us, gint64 length_us)
+{
+  *missed_us = length_us;
+}
+
+/* All clocks but the monotonic one have gone on meanwhile. */
+static void
+sleep_an_hour (RadioDouble *radio)
+{
+  gint64 missed_us = 0;
+
+  g_signal_connect_swapped (radio->player, "missed", G_CALLBACK (take_missed), &missed_us);
+  air_player_suspend (radio->player);
+  g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
+  clock_offset_s += SLEEP_S;
+  boot_offset_s += SLEEP_S;
+  radio_double_let_pass (SLEEP_S);
+  air_clock_emit_jumped (radio->clock);
+  air_player_wake (radio->player);
+  g_signal_handlers_disconnect_by_data (radio->player, &missed_us);
+  g_assert_cmpfloat_with_epsilon (missed_us / 1e6, SLEEP_S, 2);
+}
+
+/* F43: what is heard after an hour's sleep is what is broadcast now. */
+static void
+test_sleeps_an_hour (void)
+{
+  g_autoptr (RadioDouble) radio = play_live (radio_double_new (NULL));
+  AirAudioPlace place = { 0 };
+
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (0.5);
+  sleep_an_hour (radio);
+  radio_double_wait_requests (radio, 2, 2);
+  radio_double_recover (radio, 4);
+  radio_double_run (3);
+  g_assert_true (air_player_get_place (radio->player, &place));
+  g_test_message ("%.3f s behind, live %.3f s ago", air_player_get_behind_us (radio->player) / 1e6,
+                  (g_get_real_time () - place.live_us) / 1e6);
+  g_assert_cmpfloat (air_player_get_behind_us (radio->player) / 1e6, <, 5);
+  g_assert_cmpfloat_with_epsilon ((g_get_real_time () - place.live_us) / 1e6, 0, 6);
 }
 
 /* F45: a day back, a year on: nothing stands still, and nobody hurries. */
@@ -395,6 +456,7 @@ main (int argc, char *argv[])
     return g_test_run ();
 
   g_test_add_func ("/faults/F43-machine-sleeps", test_machine_sleeps);
+  g_test_add_func ("/faults/F43-sleeps-an-hour", test_sleeps_an_hour);
   g_test_add_func ("/faults/F44-sound-server-restarts", test_sound_server_restarts);
   g_test_add_func ("/faults/F45-clock-is-set", test_clock_is_set);
   g_test_add_func ("/faults/F46-main-loop-is-busy", test_main_loop_is_busy);
