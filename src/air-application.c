@@ -17,6 +17,7 @@
 #include "air-sleep-watch.h"
 #include "air-sound-settings.h"
 #include "air-stream-memory.h"
+#include "air-transfer-offer.h"
 #include "air-window.h"
 #include "air-words.h"
 
@@ -253,6 +254,7 @@ show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
                                                     air_assembly_get_stations (self->assembly),
                                                     NULL);
 
+  air_transfer_offer (preferences, self->assembly);
   if (self->settings != NULL)
     {
       for (guint i = 0; i < G_N_ELEMENTS (general); i++)

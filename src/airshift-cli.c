@@ -12,6 +12,7 @@
 #include "air-remote.h"
 #include "air-settings.h"
 #include "air-sleep-watch.h"
+#include "air-transfer-verbs.h"
 
 #include <glib/gi18n.h>
 #include <gst/gst.h>
@@ -262,6 +263,32 @@ discover (Run *run)
 }
 
 static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) warnings = air_stations_load_finish (AIR_STATIONS (source), result, &error);
+
+  if (warnings == NULL)
+    air_cli_fail (&run->cli, error);
+  else if (run->options->verb == AIR_VERB_EXPORT)
+    air_transfer_verbs_export (&run->cli, run->assembly);
+  else
+    air_transfer_verbs_import (&run->cli, run->assembly);
+}
+
+/* The archive is as large as the listener has chosen. */
+static void
+follow_settings (Run *run)
+{
+  g_autoptr (GSettings) settings = air_settings_new ();
+
+  if (settings != NULL)
+    g_object_set (air_assembly_get_archive (run->assembly), "megabytes", g_settings_get_int (settings, "archive-size"),
+                  NULL);
+}
+
+static void
 start (Run *run)
 {
   switch (run->options->verb)
@@ -271,6 +298,10 @@ start (Run *run)
       break;
     case AIR_VERB_DISCOVER:
       discover (run);
+      break;
+    case AIR_VERB_EXPORT:
+    case AIR_VERB_IMPORT:
+      air_stations_load_async (air_assembly_get_stations (run->assembly), NULL, loaded_cb, run);
       break;
     case AIR_VERB_INSPECT:
       air_cli_inspect (&run->cli);
@@ -320,6 +351,7 @@ run_verb (AirCliOptions *options)
   run.loop = g_main_loop_new (NULL, FALSE);
   run.ending = g_cancellable_new ();
   run.assembly = air_assembly_new (options->at);
+  follow_settings (&run);
   if (is_heard (options->verb))
     air_assembly_load_sound (run.assembly);
   run.cli = (AirCli){

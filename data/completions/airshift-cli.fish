@@ -1,8 +1,8 @@
 # fish completion for airshift-cli
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-set -l verbs stations discover play record now next programme stories story events people search inspect doctor pause resume stop live top back forward keep tape sleep volume status
-set -l of_stations play record now next programme stories events people
+set -l verbs stations discover play record now next programme stories story events people search export import inspect doctor pause resume stop live top back forward keep tape sleep volume status
+set -l of_stations play record now next programme stories events people export
 
 complete -c airshift-cli -f
 complete -c airshift-cli -n "not __fish_seen_subcommand_from $verbs" -a "$verbs"
@@ -18,6 +18,9 @@ complete -c airshift-cli -l help -d "print help"
 complete -c airshift-cli -n "__fish_seen_subcommand_from discover" -l save -d "keep it among your stations"
 complete -c airshift-cli -n "__fish_seen_subcommand_from play record" -l for -x -d "seconds after the first sound"
 complete -c airshift-cli -n "__fish_seen_subcommand_from play record" -l sink -x -d "a GStreamer bin"
+complete -c airshift-cli -n "__fish_seen_subcommand_from import" -F
+complete -c airshift-cli -n "__fish_seen_subcommand_from export" -l out -r -F -d "the file to write"
+complete -c airshift-cli -n "__fish_seen_subcommand_from export" -l format -x -a "json opml" -d "if the name does not say"
 complete -c airshift-cli -n "__fish_seen_subcommand_from record" -l out -r -F -d "the file to record into"
 complete -c airshift-cli -n "__fish_seen_subcommand_from record" -l show -d "until the show ends"
 complete -c airshift-cli -n "__fish_seen_subcommand_from status" -l follow -d "goes on telling"

@@ -56,6 +56,9 @@ static const Verb verbs[] = {
   { AIR_VERB_PEOPLE, "people", "[STATION]", 0, 1, 0, N_ ("hosts, reporters, authors"), "" },
   { AIR_VERB_SEARCH, "search", "WORDS", 1, MAX_WORDS, -1,
     N_ ("finds stories, events, people, broadcasts and titles, old ones too"), "limit" },
+  { AIR_VERB_EXPORT, "export", "[STATION] --out FILE", 0, 1, 0,
+    N_ ("all that is kept as JSON, or your stations as OPML"), "out format" },
+  { AIR_VERB_IMPORT, "import", "FILE", 1, 1, -1, N_ ("takes in what was exported, or the feeds of OPML"), "" },
   { AIR_VERB_INSPECT, "inspect", "feed|article|schedule|events|playlist|person|station FILE|URL|-", 2, 2, -1,
     N_ ("what the program makes of one document; always JSON"), "base zone from to" },
   { AIR_VERB_DOCTOR, "doctor", "", 0, 0, -1, N_ ("what is missing here, and which package brings it"), "" },
@@ -63,7 +66,7 @@ static const Verb verbs[] = {
 
 /* The options of one verb only, by long name. */
 static const char *const own_options[] = {
-  "save", "for", "sink", "day", "week", "limit", "from", "to", "ics", "base", "zone", "out", "show", "follow",
+  "save", "for", "sink", "day", "week", "limit", "from", "to", "ics", "base", "zone", "out", "show", "follow", "format",
 };
 
 /* Raw values, before they are understood. */
@@ -200,6 +203,7 @@ was_given (AirCliOptions *self, const Raw *raw, const char *option)
     { "from", raw->from != NULL },   { "to", raw->to != NULL },       { "ics", self->ics },
     { "base", self->base != NULL },  { "zone", self->zone_name != NULL },
     { "out", self->out != NULL },    { "show", self->show },          { "follow", self->follow },
+    { "format", self->format != NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
@@ -222,7 +226,9 @@ check_options (AirCliOptions *self, const Verb *verb, const Raw *raw, GError **e
     return usage (error, _ ("--day and --week do not go together"));
   if (self->show && self->for_s >= 0)
     return usage (error, _ ("--for and --show do not go together"));
-  if (self->verb == AIR_VERB_RECORD && (self->out == NULL || *self->out == '\0'))
+  if (self->format != NULL && !g_str_equal (self->format, "json") && !g_str_equal (self->format, "opml"))
+    return usage (error, _ ("“%s” is not a format: json or opml"), self->format);
+  if ((self->verb == AIR_VERB_RECORD || self->verb == AIR_VERB_EXPORT) && (self->out == NULL || *self->out == '\0'))
     return usage (error, _ ("Into which file? --out FILE"));
 
   return TRUE;
@@ -307,6 +313,7 @@ air_cli_options_parse (char ***argv, AirCliOptions **options, GError **error)
     { "for", 0, 0, G_OPTION_ARG_STRING, &raw.for_s, NULL, NULL },
     { "sink", 0, 0, G_OPTION_ARG_STRING, &self->sink, NULL, NULL },
     { "out", 0, 0, G_OPTION_ARG_STRING, &self->out, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &self->format, NULL, NULL },
     { "show", 0, 0, G_OPTION_ARG_NONE, &self->show, NULL, NULL },
     { "follow", 0, 0, G_OPTION_ARG_NONE, &self->follow, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words, NULL, NULL },
@@ -357,6 +364,7 @@ air_cli_options_free (AirCliOptions *self)
   g_clear_pointer (&self->day, g_date_free);
   g_free (self->sink);
   g_free (self->out);
+  g_free (self->format);
   g_free (self);
 }
 
@@ -367,7 +375,8 @@ describe (const char *option)
     { "save", N_ ("--save              keep it among your stations") },
     { "for", N_ ("--for SECONDS       stop so long after the first sound") },
     { "sink", N_ ("--sink DESCRIPTION  a GStreamer bin that takes the sound") },
-    { "out", N_ ("--out FILE          the file to record into; it is replaced") },
+    { "out", N_ ("--out FILE          the file to write; it is replaced") },
+    { "format", N_ ("--format FORMAT     json or opml, if the file's name does not say") },
     { "show", N_ ("--show              until the show that is on air ends") },
     { "follow", N_ ("--follow            goes on telling, as it changes") },
     { "day", N_ ("--day YYYY-MM-DD    that day, in the station's zone; today if not said") },

@@ -33,6 +33,8 @@ typedef enum {
   AIR_VERB_EVENTS,
   AIR_VERB_PEOPLE,
   AIR_VERB_SEARCH,
+  AIR_VERB_EXPORT,
+  AIR_VERB_IMPORT,
   AIR_VERB_INSPECT,
   AIR_VERB_DOCTOR,
 } AirVerb;
@@ -59,6 +61,7 @@ typedef struct {
   double for_s;       /* -1: without end */
   char *sink;         /* (owned) (nullable) */
   char *out;          /* (owned) (nullable) */
+  char *format;       /* (owned) (nullable): "json", "opml" */
   gboolean show;
   gboolean follow;
   gint64 number;      /* of seconds, minutes, per cent: a verb's argument; -1: it has none */

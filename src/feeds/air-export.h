@@ -5,9 +5,9 @@
  *
  * KEPT {"station","kind":"story|event|person|broadcast|title","seen","whole":bool,"read","saved","withdrawn","item",
  * "revisions":[{"seen","item"}]}: `item` is STORY (with blocks), EVENT, PERSON, BROADCAST or TRACK of the command
- * line's contract, `seen` when it was last told otherwise than before, `whole` whether its text is that of its own page;
- * revisions stand from the oldest on. What those shapes leave out is told beside them: "authors" and "hosts" are PERSON
- * with "email", a broadcast has "id", and an all-day event's "start" and "end" have their hours and offset.
+ * line's contract, `seen` when it was last told otherwise than before, `whole` whether its text is that of its own
+ * page; revisions stand from the oldest on. What those shapes leave out is told beside them: "authors" and "hosts" are
+ * PERSON with "email", a broadcast has "id", and an all-day event's "start" and "end" have their hours and offset.
  */
 #pragma once
 

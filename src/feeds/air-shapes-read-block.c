@@ -33,7 +33,8 @@ read_span (JsonObject *object, guint before, guint length)
   int start = air_shapes_read_number (object, "start"), end = air_shapes_read_number (object, "end");
   AirSpanStyle style;
 
-  if (start < (int) before || end <= start || end > (int) length || !read_style (air_json_raw (object, "style"), &style))
+  if (start < (int) before || end <= start || end > (int) length ||
+      !read_style (air_json_raw (object, "style"), &style))
     return NULL;
   if (style == AIR_SPAN_LINK && href == NULL)
     return NULL;

@@ -21,13 +21,20 @@ struct _AirPreferencesWindow
   GtkSwitch *play_switch;
   AdwComboRow *scheme_row;
   AdwComboRow *archive_row;
+  GtkWidget *export_row;
+  GtkWidget *import_row;
+  GtkWidget *export_stations_button;
+  GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
   GtkWidget *stations_group;
   GtkListBox *list;
 };
 
 enum { PROP_STATIONS = 1, PROP_COLOUR_SCHEME, PROP_PLAY_ON_START, PROP_ARCHIVE_SIZE, N_PROPS };
 
+enum { EXPORT, IMPORT, N_SIGNALS };
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AirPreferencesWindow, air_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
 
@@ -80,6 +87,98 @@ archive_selected_cb (AirPreferencesWindow *self)
 
   if (selected != find_archive_choice (self))
     set_archive_size (self, archive_megabytes[selected]);
+}
+
+static void
+set_idle (AirPreferencesWindow *self, gboolean idle)
+{
+  gtk_widget_set_sensitive (self->export_row, idle);
+  gtk_widget_set_sensitive (self->import_row, idle);
+  gtk_widget_set_sensitive (self->export_stations_button, idle);
+}
+
+/* (transfer full) (nullable): what was chosen, and the chooser is gone. */
+static GFile *
+take_chosen (AirPreferencesWindow *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+
+  return response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+}
+
+static void
+export_to (AirPreferencesWindow *self, int response, gboolean stations)
+{
+  g_autoptr (GFile) file = take_chosen (self, response);
+
+  if (file == NULL)
+    return;
+
+  set_idle (self, FALSE);
+  g_signal_emit (self, signals[EXPORT], 0, file, stations);
+}
+
+static void
+archive_file_cb (AirPreferencesWindow *self, int response)
+{
+  export_to (self, response, FALSE);
+}
+
+static void
+stations_file_cb (AirPreferencesWindow *self, int response)
+{
+  export_to (self, response, TRUE);
+}
+
+static void
+import_file_cb (AirPreferencesWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_chosen (self, response);
+
+  if (file == NULL)
+    return;
+
+  set_idle (self, FALSE);
+  g_signal_emit (self, signals[IMPORT], 0, file);
+}
+
+static void
+choose_file (AirPreferencesWindow *self,
+             const char *title,
+             GtkFileChooserAction action,
+             const char *accept,
+             const char *name,
+             GCallback callback)
+{
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+export_archive_cb (AirPreferencesWindow *self)
+{
+  choose_file (self, _("Export the archive"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), "airshift-archive.json",
+               G_CALLBACK (archive_file_cb));
+}
+
+static void
+export_stations_cb (AirPreferencesWindow *self)
+{
+  choose_file (self, _("Export your stations"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), "airshift-stations.opml",
+               G_CALLBACK (stations_file_cb));
+}
+
+static void
+import_cb (AirPreferencesWindow *self)
+{
+  choose_file (self, _("Import"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"), NULL, G_CALLBACK (import_file_cb));
 }
 
 static void
@@ -216,6 +315,7 @@ dispose (GObject *object)
   AirPreferencesWindow *self = AIR_PREFERENCES_WINDOW (object);
 
   g_clear_object (&self->stations);
+  g_clear_object (&self->chooser);
   g_clear_pointer (&self->colour_scheme, g_free);
 
   G_OBJECT_CLASS (air_preferences_window_parent_class)->dispose (object);
@@ -241,6 +341,11 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
       "archive-size", NULL, NULL, 0, G_MAXINT, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  signals[EXPORT] = g_signal_new ("export", AIR_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_BOOLEAN);
+  signals[IMPORT] = g_signal_new ("import", AIR_TYPE_PREFERENCES_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_FILE);
+
   g_type_ensure (AIR_TYPE_SOUND_PREFERENCES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/airshift/Airshift/ui/air-preferences-window.ui");
@@ -248,10 +353,16 @@ air_preferences_window_class_init (AirPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, play_switch);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, archive_row);
+  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, export_row);
+  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, import_row);
+  gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, export_stations_button);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, stations_group);
   gtk_widget_class_bind_template_child (widget_class, AirPreferencesWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, scheme_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, archive_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_archive_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_stations_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, play_on_start_cb);
 }
 
@@ -265,4 +376,13 @@ GtkWidget *
 air_preferences_window_get_sound (AirPreferencesWindow *self)
 {
   return GTK_WIDGET (self->sound);
+}
+
+void
+air_preferences_window_end_transfer (AirPreferencesWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  set_idle (self, TRUE);
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
 }

@@ -7,7 +7,7 @@ from terminal import ask, fresh_home, refuse, run
 
 VERBS = ["stations", "discover", "play", "now", "next", "programme", "stories", "story", "events", "people", "inspect",
          "doctor", "record", "pause", "resume", "stop", "live", "top", "back", "forward", "keep", "sleep", "volume",
-         "status", "search"]
+         "status", "search", "export", "import"]
 
 
 def test_version_is_told():
@@ -30,6 +30,7 @@ def test_help_names_the_options_of_the_verb():
     for verb, options in {"play": ["--for", "--sink"], "programme": ["--day", "--week"], "stories": ["--limit"],
                           "events": ["--from", "--to", "--ics"], "discover": ["--save"],
                           "record": ["--out", "--for", "--show", "--sink"], "status": ["--follow"],
+                          "export": ["--out", "--format"],
                           "inspect": ["--base", "--zone", "--from", "--to", "--at"]}.items():
         told = run(verb, "--help").out
         for option in options + ["--json", "--station", "--at", "--no-network"]:

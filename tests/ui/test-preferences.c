@@ -96,6 +96,69 @@ test_the_folder_is_named (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_cb (GtkWidget *window, GFile *file, gboolean stations, guint *n)
+{
+  (*n)++;
+}
+
+/* Until it is told what came of one, there is no other. */
+static void
+test_export_and_import_are_rows (void)
+{
+  static const char *const rows[] = { "export_row", "import_row" };
+  GtkWidget *page, *window = make_window (&page);
+  GtkWidget *button = get_row (window, "export_stations_button");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *row = get_row (window, rows[i]);
+
+      g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+      g_assert_true (adw_preferences_row_get_use_underline (ADW_PREFERENCES_ROW (row)));
+      gtk_widget_set_sensitive (row, FALSE);
+    }
+  gtk_widget_set_sensitive (button, FALSE);
+  air_preferences_window_end_transfer (AIR_PREFERENCES_WINDOW (window), "3 items & more <exported>");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_true (gtk_widget_get_sensitive (get_row (window, rows[i])));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+find_dialog (GtkWindow **dialog, GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (one) && gtk_window_get_transient_for (one) == GTK_WINDOW (window))
+        *dialog = one;
+    }
+}
+
+static void
+test_nothing_is_exported_unless_a_file_is_chosen (void)
+{
+  GtkWidget *page, *window = make_window (&page);
+  GtkWidget *row = get_row (window, "export_row");
+  GtkWindow *dialog = NULL;
+  guint n = 0;
+
+  g_signal_connect (window, "export", G_CALLBACK (count_cb), &n);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_emit_by_name (row, "activated");
+  find_dialog (&dialog, window);
+  if (dialog != NULL)
+    gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (gtk_widget_get_sensitive (row));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -112,5 +175,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/preferences/the-archive-is-as-large-as-chosen", test_the_archive_is_as_large_as_chosen);
   g_test_add_func ("/preferences/switches-follow-both-ways", test_switches_follow_both_ways);
   g_test_add_func ("/preferences/the-folder-is-named", test_the_folder_is_named);
+  g_test_add_func ("/preferences/export-and-import-are-rows", test_export_and_import_are_rows);
+  g_test_add_func ("/preferences/nothing-is-exported-unless-a-file-is-chosen",
+                   test_nothing_is_exported_unless_a_file_is_chosen);
   return g_test_run ();
 }
