@@ -10,11 +10,11 @@
 #define LOOKED_AT 120
 
 /* Of titles that have all words: so many, the newest first; looked for among so many items at first, twice as many
- * after each quick look, for so long: words that stand everywhere are not worth waiting for. */
+ * after each quick look, while the search is so young: words that stand everywhere are not worth waiting for. */
 #define TITLES 40
-#define FIRST_LOOK 512
-#define QUICK_US 100
-#define TITLES_US 500
+#define FIRST_LOOK 2048
+#define QUICK_US 200
+#define TITLES_US 1200
 #define TITLE_RANK 0.5
 
 #define MAX_HITS 500
@@ -80,19 +80,21 @@ read_newest (AirDatabase *database, gint64 *place)
 
 /* An old story whose title says it is found, however many newer ones have the words somewhere. */
 static int
-find_titles (AirDatabase *database, const AirSearchQuery *query, GArray *candidates)
+find_titles (AirDatabase *database, const AirSearchQuery *query, gint64 begun_us, GArray *candidates)
 {
   static const char sql[] =
     "SELECT w.rowid, air_rank (w.words), i.kind FROM words w CROSS JOIN items i ON i.item = w.rowid"
     " WHERE w.words MATCH ?1 AND w.rowid > ?2 AND w.rowid <= ?3 AND i.time_us >= ?4 AND i.time_us < ?5"
     " ORDER BY w.rowid DESC LIMIT ?6";
-  gint64 begun_us = g_get_monotonic_time (), looked_us = 0, place = 0, look = FIRST_LOOK;
+  gint64 age_us = g_get_monotonic_time () - begun_us, place = 0, look = FIRST_LOOK;
   sqlite3_stmt *statement;
   int result = read_newest (database, &place);
 
-  while (result == SQLITE_OK && place > 0 && candidates->len < TITLES && looked_us < TITLES_US)
+  if (place <= FIRST_LOOK)
+    age_us = 0;
+  while (result == SQLITE_OK && place > 0 && candidates->len < TITLES && age_us < TITLES_US)
     {
-      gint64 before_us = looked_us;
+      gint64 before_us = age_us;
 
       result = air_database_prepare (database, sql, &statement);
       if (result != SQLITE_OK)
@@ -105,8 +107,8 @@ find_titles (AirDatabase *database, const AirSearchQuery *query, GArray *candida
       sqlite3_bind_int (statement, 6, TITLES - (int) candidates->len);
       result = collect (statement, candidates);
       place -= look;
-      looked_us = g_get_monotonic_time () - begun_us;
-      if (looked_us - before_us < QUICK_US)
+      age_us = g_get_monotonic_time () - begun_us;
+      if (age_us - before_us < QUICK_US)
         look *= 2;
     }
   return result;
@@ -145,6 +147,7 @@ find_words (AirDatabase *database, const AirSearchQuery *query, GArray *candidat
     " WHERE w.words MATCH ?1 AND i.time_us >= ?3 AND i.time_us < ?4 ORDER BY w.rowid DESC LIMIT ?2";
   gboolean is_dated = air_search_query_is_dated (query);
   g_autoptr (GArray) titles = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  gint64 begun_us = g_get_monotonic_time ();
   sqlite3_stmt *statement;
   int result = air_database_prepare (database, is_dated ? dated : sql, &statement);
   gint64 newest;
@@ -162,7 +165,7 @@ find_words (AirDatabase *database, const AirSearchQuery *query, GArray *candidat
   result = collect (statement, candidates);
 
   if (result == SQLITE_OK && query->headline != NULL)
-    result = find_titles (database, query, titles);
+    result = find_titles (database, query, begun_us, titles);
   join (candidates, titles);
 
   newest = candidates->len > 0 ? g_array_index (candidates, Candidate, 0).place : 0;
