@@ -177,7 +177,7 @@ check (const char *text, GError **error)
           fail (error, "a bracket too many", p - text);
           return NULL;
         }
-      whole = whole || (depth == 0 && (*p == '}' || *p == ']'));
+      whole = depth == 0 && (whole || !g_ascii_isspace (*p));
       if (depth > AIR_LIMIT_JSON_DEPTH)
         {
           g_set_error (error, AIR_ERROR, AIR_ERROR_TOO_LARGE, "JSON nested more than %d deep", AIR_LIMIT_JSON_DEPTH);

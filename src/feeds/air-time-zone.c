@@ -3,6 +3,7 @@
  */
 #include "air-time-zone.h"
 
+#include "air-time-zone-old.h"
 #include "air-time-zone-windows.h"
 
 #include <stdio.h>
@@ -29,42 +30,6 @@ typedef struct {
   const char *name;
   const char *iana;
 } Alias;
-
-/* Names that IANA has replaced, and that not every system still has. */
-static const Alias old_names[] = {
-  { "Canada/Atlantic", "America/Halifax" },
-  { "Canada/Central", "America/Winnipeg" },
-  { "Canada/Eastern", "America/Toronto" },
-  { "Canada/Mountain", "America/Edmonton" },
-  { "Canada/Newfoundland", "America/St_Johns" },
-  { "Canada/Pacific", "America/Vancouver" },
-  { "Canada/Saskatchewan", "America/Regina" },
-  { "Canada/Yukon", "America/Whitehorse" },
-  { "Eire", "Europe/Dublin" },
-  { "GB", "Europe/London" },
-  { "Hongkong", "Asia/Hong_Kong" },
-  { "Japan", "Asia/Tokyo" },
-  { "NZ", "Pacific/Auckland" },
-  { "Navajo", "America/Denver" },
-  { "PRC", "Asia/Shanghai" },
-  { "Poland", "Europe/Warsaw" },
-  { "Portugal", "Europe/Lisbon" },
-  { "ROK", "Asia/Seoul" },
-  { "Singapore", "Asia/Singapore" },
-  { "Turkey", "Europe/Istanbul" },
-  { "US/Alaska", "America/Anchorage" },
-  { "US/Aleutian", "America/Adak" },
-  { "US/Arizona", "America/Phoenix" },
-  { "US/Central", "America/Chicago" },
-  { "US/East-Indiana", "America/Indiana/Indianapolis" },
-  { "US/Eastern", "America/New_York" },
-  { "US/Hawaii", "Pacific/Honolulu" },
-  { "US/Indiana-Starke", "America/Indiana/Knox" },
-  { "US/Michigan", "America/Detroit" },
-  { "US/Mountain", "America/Denver" },
-  { "US/Pacific", "America/Los_Angeles" },
-  { "US/Samoa", "Pacific/Pago_Pago" },
-};
 
 typedef struct {
   const char *word;
@@ -140,9 +105,9 @@ zone_of_label (const char *name)
 static GTimeZone *
 zone_of_old_name (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (old_names); i++)
-    if (strcmp (name, old_names[i].name) == 0)
-      return g_time_zone_new_identifier (old_names[i].iana);
+  for (guint i = 0; i < G_N_ELEMENTS (air_time_zones_old); i++)
+    if (strcmp (name, air_time_zones_old[i].name) == 0)
+      return g_time_zone_new_identifier (air_time_zones_old[i].iana);
 
   return NULL;
 }

@@ -128,6 +128,7 @@ refuses_what_is_not_json (void)
   static const char *const texts[] = {
     "", " ", "<html><body>Sign in</body></html>", "{", "]", "[1,", "{\"a\": NaN}", "{\"a\": Infinity}", "[/*\"*/1]",
     "['a']", "[\"\\x\"]", "[\"\\u12\"]", "[\"open", "[1.]", "[01.e1]", "callback({})", "[\"\\", "{}\n{}",
+    "-1{}", "\"a\" {}", "true []",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
