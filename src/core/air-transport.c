@@ -204,6 +204,8 @@ air_transport_new (AirAudio *audio, AirClock *clock)
   g_signal_connect_object (audio, "notify::speed", G_CALLBACK (speed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (audio, "line-up", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (audio, "jumped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  /* Behind a long gap one may be live at once. */
+  g_signal_connect_object (audio, "gap", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -126,7 +126,9 @@ test_machine_sleeps (void)
   g_assert_cmpuint (radio->n_gaps, ==, 0);
 }
 
-#define SLEEP_S (60 * 60 + 12) /* the broadcast comes again after 24 s: not then */
+/* The broadcast comes again after 24 s: not then. */
+#define SLEEP_S (60 * 60 + 12)
+#define NAP_S 85 /* within what the tape holds */
 
 static void
 take_missed (gint64 *missed_us, gint64 length_us)
@@ -136,20 +138,20 @@ take_missed (gint64 *missed_us, gint64 length_us)
 
 /* All clocks but the monotonic one have gone on meanwhile. */
 static void
-sleep_an_hour (RadioDouble *radio)
+let_sleep (RadioDouble *radio, gint64 sleep_s)
 {
   gint64 missed_us = 0;
 
   g_signal_connect_swapped (radio->player, "missed", G_CALLBACK (take_missed), &missed_us);
   air_player_suspend (radio->player);
   g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
-  clock_offset_s += SLEEP_S;
-  boot_offset_s += SLEEP_S;
-  radio_double_let_pass (SLEEP_S);
+  clock_offset_s += sleep_s;
+  boot_offset_s += sleep_s;
+  radio_double_let_pass (sleep_s);
   air_clock_emit_jumped (radio->clock);
   air_player_wake (radio->player);
   g_signal_handlers_disconnect_by_data (radio->player, &missed_us);
-  g_assert_cmpfloat_with_epsilon (missed_us / 1e6, SLEEP_S, 2);
+  g_assert_cmpfloat_with_epsilon (missed_us / 1e6, sleep_s, 2);
 }
 
 /* F43: what is heard after an hour's sleep is what is broadcast now. */
@@ -161,7 +163,7 @@ test_sleeps_an_hour (void)
 
   radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
   radio_double_run (0.5);
-  sleep_an_hour (radio);
+  let_sleep (radio, SLEEP_S);
   radio_double_wait_requests (radio, 2, 2);
   radio_double_recover (radio, 4);
   radio_double_run (3);
@@ -169,7 +171,35 @@ test_sleeps_an_hour (void)
   g_test_message ("%.3f s behind, live %.3f s ago", air_player_get_behind_us (radio->player) / 1e6,
                   (g_get_real_time () - place.live_us) / 1e6);
   g_assert_cmpfloat (air_player_get_behind_us (radio->player) / 1e6, <, 5);
+  g_assert_true (air_player_get_at_live (radio->player));
   g_assert_cmpfloat_with_epsilon ((g_get_real_time () - place.live_us) / 1e6, 0, 6);
+}
+
+/* F43: the place that was held is held, so much further behind; live is where it is for others. */
+static void
+test_naps_while_held (void)
+{
+  g_autoptr (RadioDouble) radio = play_live (radio_double_new (NULL));
+  AirAudioPlace before = { 0 };
+  AirAudioPlace after = { 0 };
+
+  radio_double_wait (radio, AIR_PLAYER_PLAYING, 3);
+  radio_double_run (0.5);
+  air_player_hold (radio->player);
+  radio_double_run (0.2);
+  g_assert_true (air_player_get_place (radio->player, &before));
+  let_sleep (radio, NAP_S);
+  radio_double_wait_requests (radio, 2, 2);
+  radio_double_run (1);
+  g_assert_cmpint (air_player_get_state (radio->player), ==, AIR_PLAYER_PAUSED);
+  g_assert_true (air_player_get_place (radio->player, &after));
+  g_assert_cmpfloat_with_epsilon ((after.heard_us - before.heard_us) / 1e6, 0, 0.5);
+  g_assert_cmpfloat_with_epsilon (air_player_get_behind_us (radio->player) / 1e6, NAP_S, 6);
+
+  air_player_go_live (radio->player);
+  air_player_play (radio->player);
+  radio_double_recover (radio, 4);
+  g_assert_cmpfloat (air_player_get_behind_us (radio->player) / 1e6, <, 5);
 }
 
 /* F45: a day back, a year on: nothing stands still, and nobody hurries. */
@@ -457,6 +487,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/faults/F43-machine-sleeps", test_machine_sleeps);
   g_test_add_func ("/faults/F43-sleeps-an-hour", test_sleeps_an_hour);
+  g_test_add_func ("/faults/F43-naps-while-held", test_naps_while_held);
   g_test_add_func ("/faults/F44-sound-server-restarts", test_sound_server_restarts);
   g_test_add_func ("/faults/F45-clock-is-set", test_clock_is_set);
   g_test_add_func ("/faults/F46-main-loop-is-busy", test_main_loop_is_busy);
