@@ -11,7 +11,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define BURST_BYTES (2 * RADIO_DOUBLE_PATIENCE * RADIO_DOUBLE_BYTES_PER_S)
+#define BURST_BYTES (RADIO_DOUBLE_BURST_S * RADIO_DOUBLE_BYTES_PER_S)
 #define LENGTH_S 24
 
 static const AirNetLimits short_limits = {
@@ -249,13 +249,26 @@ radio_double_run (double seconds)
   run_until (NULL, is_never, 0, seconds);
 }
 
+static gboolean
+has_gaps (RadioDouble *self, guint n)
+{
+  return self->n_gaps >= n;
+}
+
+void
+radio_double_wait_gaps (RadioDouble *self, guint n)
+{
+  run_until (self, has_gaps, n, 5 * RADIO_DOUBLE_PATIENCE);
+  g_assert_cmpuint (self->n_gaps, ==, n);
+}
+
 /* A gap is told when it is heard: what was received by now lies as far ahead as the burst was long. */
 void
 radio_double_assert_seamless (RadioDouble *self)
 {
   const char *first;
 
-  radio_double_run ((double) BURST_BYTES / RADIO_DOUBLE_BYTES_PER_S);
+  radio_double_run (RADIO_DOUBLE_BURST_S);
   first = strstr (self->states->str, "playing ");
   g_assert_cmpuint (self->n_gaps, ==, 0);
   g_assert_nonnull (first);
@@ -283,6 +296,14 @@ gint64
 radio_double_live_edge (void)
 {
   return BURST_BYTES + (g_get_monotonic_time () - epoch_us) * RADIO_DOUBLE_BYTES_PER_S / G_USEC_PER_SEC;
+}
+
+gint64
+radio_double_apart_s (gint64 about_s)
+{
+  gint64 loops = about_s * RADIO_DOUBLE_BYTES_PER_S / broadcast->len;
+
+  return (loops * broadcast->len + broadcast->len / 2) / RADIO_DOUBLE_BYTES_PER_S;
 }
 
 void

@@ -69,10 +69,13 @@ void radio_double_wait_retry (RadioDouble *self, guint more_than_s, double secon
 
 void radio_double_run (double seconds);
 
+/* Runs until so many gaps were heard, which is as late as the cushion is long; asserts that there are no more. */
+void radio_double_wait_gaps (RadioDouble *self, guint n);
+
 /* Asserts that it plays without having been silent since it first did, and that nothing is missing. */
 void radio_double_assert_seamless (RadioDouble *self);
 
-/* For handlers: the broadcast with a burst of two seconds, in real time, for so long (0: until the client
+/* For handlers: the broadcast with a burst of RADIO_DOUBLE_BURST_S, in real time, for so long (0: until the client
  * goes). FALSE if the client is gone. Without a head: the caller writes it. */
 gboolean radio_double_send (AirFaultCall *call, double seconds);
 
@@ -82,6 +85,9 @@ void radio_double_live (AirFaultCall *call, gpointer data);
 /* The moving window that a burst shows: from what byte on the endless broadcast is sent to who connects now. */
 gint64 radio_double_live_edge (void);
 
+/* `about_s`, or up to half a loop more or less: after that nothing of what is sent is what was sent last. */
+gint64 radio_double_apart_s (gint64 about_s);
+
 /* The station broadcasts for so long, and nobody hears it. */
 void radio_double_let_pass (double seconds);
 
@@ -89,6 +95,7 @@ void radio_double_let_pass (double seconds);
 gboolean radio_double_write (AirFaultCall *call, gint64 from, gint64 to);
 
 #define RADIO_DOUBLE_BYTES_PER_S 8000
+#define RADIO_DOUBLE_BURST_S (2 * RADIO_DOUBLE_PATIENCE)
 
 /* `size` bytes of the broadcast, from its beginning. */
 const guint8 *radio_double_bytes (gsize size);
