@@ -68,7 +68,7 @@ add_story (AirStory *story, GString *title, GString *people, GString *body)
   add (title, air_story_get_title (story));
   add_names (people, air_story_get_authors (story));
   add (body, air_story_get_summary (story));
-  add_blocks (body, air_story_get_blocks (story));
+  add_blocks (body, air_story_read_blocks (story));
   add_image (body, air_story_get_image (story));
   for (guint i = 0; sections[i] != NULL; i++)
     add (body, sections[i]);

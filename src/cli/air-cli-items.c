@@ -144,7 +144,7 @@ say_block (AirBlock *block)
 static void
 say_story (AirCli *self, AirStory *story)
 {
-  GPtrArray *blocks = air_story_get_blocks (story), *authors = air_story_get_authors (story);
+  GPtrArray *blocks = air_story_read_blocks (story), *authors = air_story_get_authors (story);
 
   say_card (self, story);
   for (guint i = 0; i < blocks->len; i++)

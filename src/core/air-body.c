@@ -32,10 +32,18 @@ air_body_init (AirBody *self)
 }
 
 GPtrArray *
-air_body_get_blocks (AirBody *self)
+air_body_peek_blocks (AirBody *self)
 {
   AirBodyPrivate *priv = air_body_get_instance_private (self);
-  GPtrArray *blocks = g_atomic_pointer_get (&priv->blocks);
+
+  return g_atomic_pointer_get (&priv->blocks);
+}
+
+GPtrArray *
+air_body_read_blocks (AirBody *self)
+{
+  AirBodyPrivate *priv = air_body_get_instance_private (self);
+  GPtrArray *blocks = air_body_peek_blocks (self);
 
   if (blocks == NULL)
     {

@@ -20,8 +20,11 @@ struct _AirBodyClass
   GPtrArray *(*read) (AirBody *self);
 };
 
-/* (transfer none): of AirBlock; made the first time, by whichever thread asks. That takes milliseconds for a long text,
- * so it is better asked for in a worker first. */
-GPtrArray *air_body_get_blocks (AirBody *self);
+/* (transfer none): of AirBlock; made the first time, by whichever thread asks. That takes milliseconds for a long text:
+ * for workers. */
+GPtrArray *air_body_read_blocks (AirBody *self);
+
+/* (transfer none) (nullable): what was read, NULL until somebody has. */
+GPtrArray *air_body_peek_blocks (AirBody *self);
 
 G_END_DECLS

@@ -176,7 +176,7 @@ fact_to_variant (AirItem *item, const AirFact *fact)
     }
 
   /* A text that nobody has read as yet is kept as what would be read. */
-  pointer = AIR_IS_STORY (item) && g_str_equal (fact->name, "blocks") ? air_story_get_blocks (AIR_STORY (item))
+  pointer = AIR_IS_STORY (item) && g_str_equal (fact->name, "blocks") ? air_story_read_blocks (AIR_STORY (item))
                                                                        : *(gpointer const *) field;
   if (pointer == NULL)
     return NULL;

@@ -49,6 +49,7 @@ air_read_story_page (const AirReaders *readers,
   AirStory *story = AIR_STORY (item);
   g_autoptr (AirStory) page = readers->read_article (body, context, error);
   g_autoptr (AirStory) identity = NULL;
+  AirItem *whole;
 
   if (page == NULL)
     return NULL;
@@ -57,7 +58,9 @@ air_read_story_page (const AirReaders *readers,
   identity = g_object_new (AIR_TYPE_STORY, "id", air_story_get_id (story), "url", air_story_get_url (story),
                            "title", air_story_get_title (story), "summary", air_story_get_summary (story),
                            "published", air_story_get_published (story), NULL);
-  return complete (AIR_ITEM (identity), AIR_ITEM (page), item);
+  whole = complete (AIR_ITEM (identity), AIR_ITEM (page), item);
+  air_story_read_blocks (AIR_STORY (whole));
+  return whole;
 }
 
 AirItem *

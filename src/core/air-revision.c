@@ -62,7 +62,7 @@ times_differ (GDateTime *a, GDateTime *b)
 gboolean
 air_story_differs (AirStory *a, AirStory *b)
 {
-  GPtrArray *text_a = air_story_get_blocks (a), *text_b = air_story_get_blocks (b);
+  GPtrArray *text_a = air_story_read_blocks (a), *text_b = air_story_read_blocks (b);
 
   return g_strcmp0 (air_story_get_title (a), air_story_get_title (b)) != 0 ||
          g_strcmp0 (air_story_get_summary (a), air_story_get_summary (b)) != 0 ||
@@ -73,7 +73,7 @@ air_story_differs (AirStory *a, AirStory *b)
 AirStory *
 air_story_update (AirStory *card, AirStory *known)
 {
-  g_autoptr (AirItem) text = g_object_new (AIR_TYPE_STORY, "blocks", air_story_get_blocks (known), NULL);
+  g_autoptr (AirItem) text = g_object_new (AIR_TYPE_STORY, "blocks", air_story_read_blocks (known), NULL);
   g_autoptr (AirItem) merged = air_item_merge (AIR_ITEM (card), AIR_ITEM (known));
   AirItem *story = air_item_merge (text, merged);
 

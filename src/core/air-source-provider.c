@@ -108,7 +108,7 @@ read_one (Load *load, AirDocument *document, AirLoaded *loaded, GError **error)
 
       air_item_set_reach (item, air_item_get_reach (AIR_ITEM (document)));
       if (AIR_IS_STORY (item) && i < READY_TEXTS)
-        air_story_get_blocks (AIR_STORY (item));
+        air_story_read_blocks (AIR_STORY (item));
       g_ptr_array_add (loaded->items, item);
     }
   g_ptr_array_extend (loaded->warnings, reading->warnings, (GCopyFunc) (void (*) (void)) g_strdup, NULL);

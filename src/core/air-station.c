@@ -556,14 +556,23 @@ air_station_load_finish (AirStation *self, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* An item whose page cannot be had is shown as far as it is known. */
 static void
-return_known (AirStation *self, GTask *task, AirItem *card, const GError *error)
+known_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  if (AIR_IS_STORY (card) && air_story_get_blocks (AIR_STORY (card))->len > 0)
-    g_task_return_pointer (task, g_object_ref (card), g_object_unref);
+  g_autoptr (GTask) task = data;
+  const GError *error = g_object_get_data (G_OBJECT (task), "air-page-error");
+
+  if (air_story_get_blocks (AIR_STORY (object))->len > 0)
+    g_task_return_pointer (task, g_object_ref (object), g_object_unref);
   else
     g_task_return_error (task, g_error_copy (error));
+}
+
+/* A story whose page cannot be had is shown as far as it is known. */
+static void
+return_known (GTask *task, AirStory *card)
+{
+  air_story_read_blocks_async (card, g_task_get_cancellable (task), known_read_cb, g_object_ref (task));
 }
 
 static void
@@ -572,13 +581,12 @@ found_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   AirStation *self = g_task_get_source_object (task);
   AirItem *card = g_task_get_task_data (task);
-  const GError *error = g_object_get_data (G_OBJECT (task), "air-page-error");
   g_autoptr (AirItem) kept = air_archive_find_finish (AIR_ARCHIVE (object), result, NULL);
   AirStory *story;
 
   if (kept == NULL || !AIR_IS_STORY (kept) || air_story_get_blocks (AIR_STORY (kept))->len == 0)
     {
-      return_known (self, task, card, error);
+      return_known (task, AIR_STORY (card));
       return;
     }
 
@@ -597,7 +605,7 @@ find_kept (AirStation *self, GTask *task, AirStory *card, GError *error)
     air_archive_find_async (self->archive, air_station_get_id (self), AIR_KEPT_STORY, air_story_get_id (card),
                             g_task_get_cancellable (task), found_cb, g_object_ref (task));
   else
-    return_known (self, task, AIR_ITEM (card), error);
+    return_known (task, card);
 }
 
 /* Completed from its page, an item takes its place in its feed. */

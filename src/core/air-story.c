@@ -99,8 +99,44 @@ air_story_is_in_section (AirStory *self, const char *section)
   return g_strcmp0 (self->section, section) == 0 || g_strv_contains ((const char *const *) self->sections, section);
 }
 
+gboolean
+air_story_is_read (AirStory *self)
+{
+  return self->blocks->len > 0 || self->body == NULL || air_body_peek_blocks (self->body) != NULL;
+}
+
 GPtrArray *
 air_story_get_blocks (AirStory *self)
 {
-  return self->blocks->len > 0 || self->body == NULL ? self->blocks : air_body_get_blocks (self->body);
+  return air_story_is_read (self) ? air_story_read_blocks (self) : self->blocks;
+}
+
+GPtrArray *
+air_story_read_blocks (AirStory *self)
+{
+  return self->blocks->len > 0 || self->body == NULL ? self->blocks : air_body_read_blocks (self->body);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  air_story_read_blocks (source);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+air_story_read_blocks_async (AirStory *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, air_story_read_blocks_async);
+  g_task_run_in_thread (task, read_thread);
+}
+
+gboolean
+air_story_read_blocks_finish (AirStory *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

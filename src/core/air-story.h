@@ -26,9 +26,23 @@ GPtrArray *air_story_get_enclosures (AirStory *self);   /* of AirEnclosure */
 const char *air_story_get_copyright (AirStory *self);   /* verbatim; nullable */
 AirBody *air_story_get_body (AirStory *self);           /* the text that came with the feed; nullable */
 
-/* Of AirBlock: the text, once the page is read, else that of the feed (see air_body_get_blocks()); empty if there is
+/* Of AirBlock: the text, once the page is read, else that of the feed as soon as it was taken apart; empty if there is
  * none. */
 GPtrArray *air_story_get_blocks (AirStory *self);
+
+/* FALSE while the feed's text is wanted that nobody has taken apart. */
+gboolean air_story_is_read (AirStory *self);
+
+/* The same text, taken apart now if nobody has: for workers (see air_body_read_blocks()). */
+GPtrArray *air_story_read_blocks (AirStory *self);
+
+/* Has a worker do it; then air_story_get_blocks() has them. */
+void air_story_read_blocks_async (AirStory *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+
+gboolean air_story_read_blocks_finish (AirStory *self, GAsyncResult *result, GError **error);
 
 /* (transfer full): all sections that it stands in, each once: its own, then those of the sources that tell it. */
 char **air_story_dup_sections (AirStory *self);

@@ -7,7 +7,6 @@
 
 typedef struct {
   AirStory *story;  /* (owned) */
-  GPtrArray *now;   /* (owned) of AirBlock */
   GDateTime *since; /* (owned) */
   AirStory *was;    /* (owned) (nullable): when it was read */
   GDateTime *seen;  /* (owned) (nullable): when it was first seen as it is now */
@@ -28,7 +27,6 @@ search_free (gpointer data)
   Search *search = data;
 
   g_object_unref (search->story);
-  g_ptr_array_unref (search->now);
   g_date_time_unref (search->since);
   g_clear_object (&search->was);
   g_clear_pointer (&search->seen, g_date_time_unref);
@@ -45,15 +43,16 @@ static void
 compare_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Search *search = task_data;
-  GPtrArray *before = air_story_get_blocks (search->was);
+  GPtrArray *before = air_story_read_blocks (search->was);
+  GPtrArray *now = air_story_read_blocks (search->story);
   GDateTime *told = air_story_get_updated (search->story);
   AirUpdate *update = g_new0 (AirUpdate, 1);
 
   update->when = g_date_time_ref (is_after (told, search->since) ? told : search->seen);
   if (g_strcmp0 (air_story_get_title (search->was), air_story_get_title (search->story)) != 0)
     update->headline = g_strdup (air_story_get_title (search->was));
-  update->passages = before->len > 0 && search->now->len > 0
-                       ? air_passages_compare (before, search->now)
+  update->passages = before->len > 0 && now->len > 0
+                       ? air_passages_compare (before, now)
                        : g_ptr_array_new_with_free_func ((GDestroyNotify) air_passage_free);
 
   if (update->headline == NULL && update->passages->len == 0)
@@ -115,7 +114,6 @@ air_update_find_async (AirArchive *archive,
   g_task_set_source_tag (task, air_update_find_async);
   g_task_set_task_data (task, search, search_free);
   search->story = g_object_ref (story);
-  search->now = g_ptr_array_ref (air_story_get_blocks (story));
   search->since = g_date_time_ref (since);
 
   if (air_story_get_id (story) == NULL)

@@ -152,5 +152,5 @@ air_feed_body_first_image (AirFeedBody *self)
         return image;
       img = find_tag (end, "img");
     }
-  return img != NULL ? first_image (air_body_get_blocks (AIR_BODY (self))) : NULL;
+  return img != NULL ? first_image (air_body_read_blocks (AIR_BODY (self))) : NULL;
 }

@@ -325,7 +325,7 @@ add_story (JsonBuilder *builder, AirStory *story, gboolean with_blocks)
   air_shapes_add_list (builder, "enclosures", air_story_get_enclosures (story), FALSE);
   air_shapes_add_text (builder, "copyright", air_story_get_copyright (story));
   if (with_blocks)
-    air_shapes_add_list (builder, "blocks", air_story_get_blocks (story), FALSE);
+    air_shapes_add_list (builder, "blocks", air_story_read_blocks (story), FALSE);
 }
 
 void

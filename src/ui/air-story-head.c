@@ -22,6 +22,7 @@ struct _AirStoryHead
 
   GtkLabel *section;
   GtkLabel *headline;
+  GtkWidget *below; /* the headline */
   GtkLabel *dek;
   AirPeopleLine *byline;
   AirStoryChanges *changes;
@@ -112,6 +113,7 @@ air_story_head_class_init (AirStoryHeadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-story-head.ui");
   gtk_widget_class_bind_template_child (widget_class, AirStoryHead, section);
   gtk_widget_class_bind_template_child (widget_class, AirStoryHead, headline);
+  gtk_widget_class_bind_template_child (widget_class, AirStoryHead, below);
   gtk_widget_class_bind_template_child (widget_class, AirStoryHead, dek);
   gtk_widget_class_bind_template_child (widget_class, AirStoryHead, byline);
   gtk_widget_class_bind_template_child (widget_class, AirStoryHead, changes);
@@ -141,6 +143,7 @@ air_story_head_show (AirStoryHead *self, AirStation *station, AirStory *story)
   air_figure_set_image (self->figure, air_story_get_image (story),
                         station != NULL ? air_station_get_fetcher (station) : NULL);
   show_enclosures (self, story);
+  gtk_widget_set_visible (self->below, air_story_is_read (story));
 }
 
 void

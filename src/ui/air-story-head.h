@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define AIR_TYPE_STORY_HEAD (air_story_head_get_type ())
 G_DECLARE_FINAL_TYPE (AirStoryHead, air_story_head, AIR, STORY_HEAD, AdwBin)
 
-/* `station`: nullable. */
+/* `station`: nullable. What is below the headline may be told by the text too, which is known once that is read: until
+ * then the headline stands alone, so that nothing is shown that would have to move. */
 void air_story_head_show (AirStoryHead *self, AirStation *station, AirStory *story);
 
 /* Again: who is known among the station's people, and the time as it is now. */

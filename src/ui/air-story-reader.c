@@ -121,6 +121,7 @@ show_story (AirStoryReader *self)
   adw_window_title_set_title (self->title, station_name != NULL ? station_name : "");
   air_story_head_show (self->head, self->station, self->story);
   air_story_foot_show (self->foot, self->station, self->story);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), air_story_is_read (self->story));
   show_address (self);
   show_neighbours (self);
   air_story_text_set_blocks (self->text, air_story_get_blocks (self->story), get_fetcher (self));
@@ -217,6 +218,34 @@ read_story (AirStoryReader *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (self->loading, air_story_get_blocks (self->story)->len == 0);
   air_station_read_story_async (self->station, self->story, AIR_LOAD_FRESH, self->cancellable, read_cb, self);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  AirStoryReader *self;
+
+  if (!air_story_read_blocks_finish (AIR_STORY (source), result, NULL))
+    return;
+
+  /* Not cancelled, so the widget is there. */
+  self = data;
+  show_story (self);
+  read_story (self);
+}
+
+/* What the feed told comes first, and then the page. */
+static void
+read_text (AirStoryReader *self)
+{
+  if (air_story_is_read (self->story))
+    {
+      read_story (self);
+      return;
+    }
+
+  self->cancellable = g_cancellable_new ();
+  air_story_read_blocks_async (self->story, self->cancellable, text_read_cb, self);
 }
 
 static void
@@ -644,7 +673,7 @@ air_story_reader_open (AirStoryReader *self, AirStory *story)
   show_marks (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
   gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
-  read_story (self);
+  read_text (self);
 }
 
 gboolean

@@ -72,7 +72,7 @@ read_items_and_texts (GBytes *feed)
   guint n = 0;
 
   for (guint i = 0; i < reading->items->len; i++)
-    n += air_story_get_blocks (reading->items->pdata[i])->len > 0;
+    n += air_story_read_blocks (reading->items->pdata[i])->len > 0;
   return n;
 }
 

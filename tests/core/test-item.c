@@ -1,7 +1,9 @@
 /* test-item.c - facts: built, compared, merged
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "air-block.h"
 #include "air-error.h"
+#include "air-fake-body.h"
 #include "air-feed-merge.h"
 #include "air-story.h"
 #include "air-person.h"
@@ -165,6 +167,32 @@ test_reach_of_addresses (void)
 }
 
 static void
+quit_cb (GObject *source, GAsyncResult *result, gpointer loop)
+{
+  g_assert_true (air_story_read_blocks_finish (AIR_STORY (source), result, NULL));
+  g_main_loop_quit (loop);
+}
+
+static void
+test_a_worker_reads_the_text (void)
+{
+  g_autoptr (AirFakeBody) body = air_fake_body_new ("Water is back.");
+  g_autoptr (AirStory) story = g_object_new (AIR_TYPE_STORY, "id", "a", "body", body, NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_assert_false (air_story_is_read (story));
+  g_assert_cmpuint (air_story_get_blocks (story)->len, ==, 0);
+  g_assert_null (air_fake_body_get_reader (body));
+
+  air_story_read_blocks_async (story, NULL, quit_cb, loop);
+  g_main_loop_run (loop);
+  g_assert_true (air_story_is_read (story));
+  g_assert_cmpstr (air_block_get_text (air_story_get_blocks (story)->pdata[0]), ==, "Water is back.");
+  g_assert_nonnull (air_fake_body_get_reader (body));
+  g_assert_true (air_fake_body_get_reader (body) != g_thread_self ());
+}
+
+static void
 test_errors_carry_retry_after (void)
 {
   g_autoptr (GError) error = g_error_new (AIR_ERROR, AIR_ERROR_REFUSED, "later");
@@ -188,6 +216,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/sections-are-joined-in-order", test_sections_are_joined_in_order);
   g_test_add_func ("/feed/a-storys-own-section-comes-first", test_a_storys_own_section_comes_first);
   g_test_add_func ("/feed/one-person-by-name", test_one_person_by_name);
+  g_test_add_func ("/story/a-worker-reads-the-text", test_a_worker_reads_the_text);
   g_test_add_func ("/reach/of-addresses", test_reach_of_addresses);
   g_test_add_func ("/error/carries-retry-after", test_errors_carry_retry_after);
   return g_test_run ();

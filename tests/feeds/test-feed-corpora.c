@@ -157,7 +157,7 @@ check_entry (AirStory *story, JsonArray *path, JsonNode *value)
     return verdict (same_text (air_story_get_summary (story), text));
   if (is_any (key, "content") && is_any (step (path, 4), "value"))
     {
-      g_autofree char *body = air_html_blocks_to_text (air_story_get_blocks (story));
+      g_autofree char *body = air_html_blocks_to_text (air_story_read_blocks (story));
       g_autoptr (GPtrArray) blocks = air_html_blocks_of_markup (text, NULL);
       g_autofree char *expected = air_html_blocks_to_text (blocks);
 

@@ -99,7 +99,7 @@ test_grove_item (void)
   g_assert_cmpstr (air_story_get_summary (story), ==, "Trustees voted 5–2\xc2\xa0on Tuesday.");
   assert_moment (air_story_get_published (story), "2026-07-24T16:20:11+00:00");
   g_assert_cmpuint (air_story_get_authors (story)->len, ==, 2);
-  g_assert_cmpuint (air_story_get_blocks (story)->len, ==, 2);
+  g_assert_cmpuint (air_story_read_blocks (story)->len, ==, 2);
   g_assert_cmpstr (air_image_get_url (air_story_get_image (story)), ==, "https://www.example.org/big.jpg");
   g_assert_cmpstr (air_image_get_credit (air_story_get_image (story)), ==, "Cy Reed");
   g_assert_cmpstr (air_image_get_agency (air_story_get_image (story)), ==, "KQQX");
@@ -133,8 +133,8 @@ test_atom_entry (void)
   g_assert_cmpstr (air_person_get_name (air_story_get_authors (story)->pdata[0]), ==, "Desk");
   assert_moment (air_story_get_updated (story), "2026-07-24T17:05:00-06:00");
   g_assert_cmpint (air_enclosure_get_length (air_story_get_enclosures (story)->pdata[0]), ==, 123);
-  g_assert_cmpuint (air_story_get_blocks (story)->len, ==, 2);
-  span = air_block_get_spans (air_story_get_blocks (story)->pdata[1])->pdata[0];
+  g_assert_cmpuint (air_story_read_blocks (story)->len, ==, 2);
+  span = air_block_get_spans (air_story_read_blocks (story)->pdata[1])->pdata[0];
   g_assert_cmpstr (span->href, ==, "https://b.example.org/deep/link");
 }
 
@@ -182,7 +182,7 @@ test_quotation_names_its_speaker (void)
   g_autoptr (AirFeedDocument) feed = read_feed (
       "<rss><channel><item><title>t</title><description>About mud.</description><content><![CDATA[<blockquote>Mud is "
       "patient.<br>— “Ada” Quill</blockquote>]]></content></item></channel></rss>");
-  AirBlock *block = air_story_get_blocks (story_of (feed, 0))->pdata[0];
+  AirBlock *block = air_story_read_blocks (story_of (feed, 0))->pdata[0];
 
   g_assert_cmpint (air_block_get_kind (block), ==, AIR_BLOCK_QUOTE);
   g_assert_cmpstr (air_block_get_text (block), ==, "Mud is patient.");
@@ -229,7 +229,7 @@ test_prefixes_that_nobody_declared (void)
 
   g_assert_cmpstr (air_person_get_name (air_story_get_authors (story)->pdata[0]), ==, "Ada Quill");
   g_assert_nonnull (air_story_get_image (story));
-  g_assert_cmpuint (air_story_get_blocks (story)->len, ==, 1);
+  g_assert_cmpuint (air_story_read_blocks (story)->len, ==, 1);
 }
 
 static void
@@ -555,7 +555,7 @@ test_cds_document (void)
     "{'href':'https://x.example.org/ditch.jpg','rels':['primary'],'width':1200,'height':675}]}}}]}");
   g_autoptr (AirFeedDocument) feed = read_feed (g_strdelimit (text, "'", '"'));
   AirStory *story = story_of (feed, 0);
-  GPtrArray *blocks = air_story_get_blocks (story);
+  GPtrArray *blocks = air_story_read_blocks (story);
 
   g_assert_cmpstr (feed->format, ==, "cds");
   g_assert_cmpstr (air_story_get_id (story), ==, "g-s999-1");
@@ -588,11 +588,11 @@ test_text_waits_until_it_is_read (void)
   g_autoptr (AirItem) merged = air_item_merge (AIR_ITEM (story_of (feed, 1)), AIR_ITEM (story));
 
   g_assert_null (air_story_get_body (story_of (feed, 1)));
-  g_assert_cmpuint (air_story_get_blocks (story_of (feed, 1))->len, ==, 0);
+  g_assert_cmpuint (air_story_read_blocks (story_of (feed, 1))->len, ==, 0);
   air_item_set_reach (AIR_ITEM (story), AIR_REACH_PRIVATE);
-  g_assert_cmpstr (air_block_get_text (air_story_get_blocks (story)->pdata[0]), ==, "One two.");
-  g_assert_cmpint (air_item_get_reach (air_story_get_blocks (story)->pdata[0]), ==, AIR_REACH_PRIVATE);
-  g_assert_true (air_story_get_blocks (AIR_STORY (merged)) == air_story_get_blocks (story));
+  g_assert_cmpstr (air_block_get_text (air_story_read_blocks (story)->pdata[0]), ==, "One two.");
+  g_assert_cmpint (air_item_get_reach (air_story_read_blocks (story)->pdata[0]), ==, AIR_REACH_PRIVATE);
+  g_assert_true (air_story_read_blocks (AIR_STORY (merged)) == air_story_read_blocks (story));
   g_assert_cmpstr (air_image_get_url (air_story_get_image (story)), ==, "https://www.example.org/a.jpg");
 }
 

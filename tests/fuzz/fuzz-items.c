@@ -154,7 +154,7 @@ fuzz_check_item (AirItem *item)
     return;
   if (AIR_IS_BODY (item))
     {
-      check_list (air_body_get_blocks (AIR_BODY (item)));
+      check_list (air_body_read_blocks (AIR_BODY (item)));
       return;
     }
 

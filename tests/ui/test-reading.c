@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-block.h"
+#include "air-fake-body.h"
 #include "air-find-bar.h"
 #include "air-keys.h"
 #include "air-stories-page.h"
@@ -505,6 +506,26 @@ test_fits_a_narrow_screen_at_large_text (Fixture *f, gconstpointer data)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* Until then only that stands there which stays where it is. */
+static void
+test_the_text_is_read_in_a_worker (Fixture *f, gconstpointer data)
+{
+  g_autoptr (AirFakeBody) body = air_fake_body_new ("Rain is back.");
+  g_autoptr (AirStory) story = g_object_new (AIR_TYPE_STORY, "id", "unread", "title", "Of rain", "summary",
+                                             "It has rained.", "copyright", "KQQX", "body", body, NULL);
+
+  air_story_reader_open (f->reader, story);
+  g_assert_true (says (f, "Of rain"));
+  g_assert_false (says (f, "It has rained."));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->text)));
+
+  air_keys_wait_until (gtk_widget_get_visible (GTK_WIDGET (f->text)));
+  g_assert_true (air_fake_body_get_reader (body) != g_thread_self ());
+  air_keys_wait_until (says (f, "It has rained."));
+  g_assert_true (says (f, "KQQX"));
+  g_assert_cmpfloat (get_place (f), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -528,6 +549,7 @@ main (int argc, char *argv[])
     { "/reading/a-quotation-carries-its-credit", test_a_quotation_carries_its_credit },
     { "/reading/what-is-no-quotation-is-copied-as-it-is", test_what_is_no_quotation_is_copied_as_it_is },
     { "/reading/fits-a-narrow-screen-at-large-text", test_fits_a_narrow_screen_at_large_text },
+    { "/reading/the-text-is-read-in-a-worker", test_the_text_is_read_in_a_worker },
     { "/reading/a-story-is-printed", test_a_story_is_printed },
   };
 
