@@ -18,6 +18,7 @@ typedef enum {
   TURN_SOURCE,  /* the source has enough: when it hungers it may go on */
   TURN_READING, /* somebody is at it */
   TURN_MAIN,    /* between two runs */
+  TURN_NOBODY,  /* the source is being stopped: all it refuses, to the tape's end, would be read for nothing */
 } AirTurn;
 
 /**
@@ -76,7 +77,8 @@ continues_run (AirHead *self, const AirTapeEntry *frame)
          ABS (frame->position_ns - self->next_ns) < CONTINUOUS_NS;
 }
 
-static void
+/* FALSE if the source takes nothing any more. */
+static gboolean
 push (AirHead *self, const AirTapeEntry *frame)
 {
   g_autoptr (GstBuffer) buffer = gst_buffer_new_wrapped_bytes (frame->data);
@@ -85,8 +87,8 @@ push (AirHead *self, const AirTapeEntry *frame)
   GST_BUFFER_PTS (buffer) = frame->position_ns;
   GST_BUFFER_DURATION (buffer) = frame->duration_ns;
   sample = gst_sample_new (buffer, self->caps, &self->segment, NULL);
-  gst_app_src_push_sample (self->source, sample);
   self->next_ns = frame->position_ns + frame->duration_ns;
+  return gst_app_src_push_sample (self->source, sample) == GST_FLOW_OK;
 }
 
 static void
@@ -112,7 +114,8 @@ read_on (AirHead *self)
         case AIR_TAPE_FRAME:
           if (!continues_run (self, &self->entry))
             return TURN_MAIN;
-          push (self, &self->entry);
+          if (!push (self, &self->entry))
+            return TURN_NOBODY;
           break;
         case AIR_TAPE_TITLE:
           post (self, AIR_HEAD_TITLE, self->entry.position_ns, 0, self->entry.title);
@@ -170,7 +173,7 @@ air_head_feed (AirHead *self)
           post (self, AIR_HEAD_RUN, position_ns, 0, NULL);
           return;
         }
-      if (!was_overtaken (self, turn, sequence, source))
+      if (turn == TURN_NOBODY || !was_overtaken (self, turn, sequence, source))
         return;
     }
   while (take_turn (self, turn));
