@@ -39,14 +39,19 @@ append_attribute (GString *out, const char *name, const char *value)
   g_string_append_c (out, '"');
 }
 
-/* An address with a day to be filled in leads nowhere elsewhere, and CDS is read by few. */
+/* An address with a day to be filled in is of a station file, and leads nowhere elsewhere. */
+static gboolean
+is_complete (const char *url)
+{
+  return url != NULL && strstr (url, "{date}") == NULL;
+}
+
+/* CDS is read by few. */
 static gboolean
 is_feed (AirSource *source)
 {
-  const char *url = air_source_get_url (source), *format = air_source_get_format (source);
-
-  return air_source_get_kind (source) == AIR_SOURCE_STORIES && url != NULL && strstr (url, "{date}") == NULL &&
-         g_strcmp0 (format, "cds") != 0;
+  return air_source_get_kind (source) == AIR_SOURCE_STORIES && is_complete (air_source_get_url (source)) &&
+         g_strcmp0 (air_source_get_format (source), "cds") != 0;
 }
 
 static void
@@ -205,9 +210,9 @@ read_outlines (AirXml *xml, GPtrArray *groups, GPtrArray *warnings)
       const char *address = air_xml_is_called (node, "outline") ? air_xml_attribute (node, "xmlUrl") : NULL;
       g_autofree char *url = air_url_resolve (NULL, address);
 
-      if (address != NULL && url == NULL)
+      if (address != NULL && !is_complete (url))
         g_ptr_array_add (warnings, g_strdup ("An outline has an address that cannot be followed"));
-      if (url == NULL || !g_hash_table_add (seen, air_url_key (url)))
+      if (!is_complete (url) || !g_hash_table_add (seen, air_url_key (url)))
         continue;
       if (g_hash_table_size (seen) > AIR_LIMIT_OPML_FEEDS)
         {

@@ -20,8 +20,9 @@ LENGTHS = {
     "article": 1024, "charset": 256, "database": 32, "discover": 768, "feed": 768, "framer-adts": 1024, "framer-flac": 2048,
     "framer-mpeg": 1024, "framer-ogg": 4096, "framer-ts": 2048, "grove-calendar": 1024, "home": 768, "ical": 768,
     "icy-splitter": 256, "icy-title": 256, "inspect": 768, "item-variant": 1024, "join": 128, "json": 256,
-    "notice-date": 256, "picture-head": 96, "programme": 1024, "reach": 64, "recurrence": 192, "retry-after": 128,
-    "search-query": 128, "sniff": 128, "station-file": 768, "text": 256, "time": 128, "url": 256, "url-policy": 256,
+    "notice-date": 128, "picture-head": 96, "playlist": 256, "programme": 768, "reach": 64, "recurrence": 192,
+    "retry-after": 128, "search-query": 64, "sniff": 128, "station-file": 512, "text": 96, "time": 128, "url": 144,
+    "url-policy": 256, "xml": 320,
 }
 KEPT_BYTES = 64 * 1024
 KEPT_FILES = 40
