@@ -3,16 +3,14 @@
  */
 #include "air-mpris.h"
 
-#include "air-mpris-generated.h"
+#include "air-mpris-player.h"
+#include "air-mpris-track.h"
 
-#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
 #define OBJECT_PATH "/org/mpris/MediaPlayer2"
 #define NAME_PREFIX "org.mpris.MediaPlayer2."
-#define TRACK_PATH "/io/github/airshift/Airshift/show/"
-#define RECORDING_PATH "/io/github/airshift/Airshift/recording/"
 #define FAR_US (365 * G_TIME_SPAN_DAY)
 
 struct _AirMpris
@@ -42,20 +40,11 @@ get_player (AirMpris *self)
   return self->station != NULL ? air_station_get_player (self->station) : NULL;
 }
 
-/* The show that the "track" is: the one that is heard, be it on air still or not. */
-static AirBroadcast *
-get_show (AirMpris *self)
-{
-  return self->station != NULL ? air_heard_get_show (air_station_get_heard (self->station)) : NULL;
-}
-
-/* The story's recording that is open, which then is the "track"; NULL: the radio has the word. */
+/* The story's recording that is open; NULL: the radio has the word. */
 static AirStorySound *
 get_sound (AirMpris *self)
 {
-  AirStorySound *sound = self->station != NULL ? air_station_get_sound (self->station) : NULL;
-
-  return sound != NULL && air_story_sound_get_open (sound) ? sound : NULL;
+  return self->station != NULL ? air_mpris_track_get_sound (self->station) : NULL;
 }
 
 static gboolean
@@ -65,112 +54,6 @@ can_seek (AirMpris *self)
     return TRUE;
 
   return get_player (self) != NULL && air_player_get_can_seek (get_player (self));
-}
-
-/* D-Bus ends the connection of whoever sends it a string that is not UTF-8. */
-static GVariant *
-make_string (const char *text)
-{
-  return g_variant_new_take_string (g_utf8_make_valid (text, -1));
-}
-
-static void
-insert_string (GVariantDict *metadata, const char *key, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    g_variant_dict_insert_value (metadata, key, make_string (text));
-}
-
-static void
-insert_hosts (GVariantDict *metadata, AirBroadcast *show)
-{
-  GPtrArray *hosts = air_broadcast_get_hosts (show);
-  GVariantBuilder names;
-
-  if (hosts->len == 0)
-    return;
-
-  g_variant_builder_init (&names, G_VARIANT_TYPE_STRING_ARRAY);
-  for (guint i = 0; i < hosts->len; i++)
-    if (air_person_get_name (g_ptr_array_index (hosts, i)) != NULL)
-      g_variant_builder_add_value (&names, make_string (air_person_get_name (g_ptr_array_index (hosts, i))));
-  g_variant_dict_insert_value (metadata, "xesam:artist", g_variant_builder_end (&names));
-}
-
-static void
-insert_show (GVariantDict *metadata, AirMpris *self, AirBroadcast *show)
-{
-  gint64 length_us = air_heard_get_length_us (air_station_get_heard (self->station));
-
-  insert_hosts (metadata, show);
-  insert_string (metadata, "xesam:album", air_broadcast_get_title (show));
-  if (length_us > 0)
-    g_variant_dict_insert (metadata, "mpris:length", "x", length_us);
-}
-
-/* (transfer full) */
-static char *
-make_track_id (AirMpris *self)
-{
-  AirBroadcast *show = get_show (self);
-
-  if (get_sound (self) != NULL)
-    return g_strdup_printf (RECORDING_PATH "%u", g_str_hash (air_story_sound_get_url (get_sound (self))));
-
-  return g_strdup_printf (TRACK_PATH "%" G_GINT64_FORMAT,
-                          show != NULL ? g_date_time_to_unix (air_broadcast_get_start (show)) : 0);
-}
-
-static GVariant *
-make_recording_metadata (AirMpris *self, AirStorySound *sound)
-{
-  const char *name = air_station_info_get_name (air_station_get_info (self->station));
-  g_autofree char *track = make_track_id (self);
-  gint64 position_us, length_us;
-  GVariantDict metadata;
-
-  air_story_sound_get_place (sound, &position_us, &length_us);
-  g_variant_dict_init (&metadata, NULL);
-  g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
-  insert_string (&metadata, "xesam:title", air_story_sound_get_title (sound));
-  insert_string (&metadata, "xesam:album", name);
-  if (length_us > 0)
-    g_variant_dict_insert (&metadata, "mpris:length", "x", length_us);
-  return g_variant_dict_end (&metadata);
-}
-
-static GVariant *
-make_show_metadata (AirMpris *self)
-{
-  AirBroadcast *show = get_show (self);
-  AirStationInfo *info = air_station_get_info (self->station);
-  AirPlayer *player = get_player (self);
-  g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
-  g_autofree char *track = make_track_id (self);
-  const char *title = heard;
-  GVariantDict metadata;
-
-  if (title == NULL)
-    title = show != NULL ? air_broadcast_get_title (show) : air_station_info_get_name (info);
-
-  g_variant_dict_init (&metadata, NULL);
-  g_variant_dict_insert (&metadata, "mpris:trackid", "o", track);
-  insert_string (&metadata, "xesam:title", title);
-  if (show != NULL)
-    insert_show (&metadata, self, show);
-  if (show != NULL && air_broadcast_get_image (show) != NULL)
-    insert_string (&metadata, "mpris:artUrl", air_broadcast_get_image (show));
-  else
-    insert_string (&metadata, "mpris:artUrl", air_station_info_get_logo (info));
-  return g_variant_dict_end (&metadata);
-}
-
-static GVariant *
-make_metadata (AirMpris *self)
-{
-  if (get_sound (self) != NULL)
-    return make_recording_metadata (self, get_sound (self));
-  return make_show_metadata (self);
 }
 
 static const char *
@@ -208,7 +91,7 @@ tell (AirMpris *self)
   if (player != NULL)
     air_dbus_media_player2_player_set_volume (self->player, air_player_get_volume (player));
 
-  metadata = self->station != NULL ? g_variant_ref_sink (make_metadata (self))
+  metadata = self->station != NULL ? g_variant_ref_sink (air_mpris_track_describe (self->station))
                                    : g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
   air_dbus_media_player2_player_set_metadata (self->player, metadata);
 }
@@ -216,8 +99,9 @@ tell (AirMpris *self)
 /* Read when asked for, never announced: the specification has clients count on by themselves, and be told of
  * jumps. */
 static gint64
-work_out_position_us (AirMpris *self)
+work_out_position_us (gpointer data)
 {
+  AirMpris *self = data;
   gint64 position_us, length_us;
 
   if (get_sound (self) != NULL)
@@ -301,9 +185,9 @@ seek_cb (AirMpris *self, GDBusMethodInvocation *invocation, gint64 offset_us)
 static gboolean
 set_position_cb (AirMpris *self, GDBusMethodInvocation *invocation, const char *track, gint64 position_us)
 {
-  g_autofree char *heard = make_track_id (self);
-  AirBroadcast *show = get_show (self);
-  gboolean meant = g_str_equal (heard, track) && position_us >= 0 && position_us < FAR_US;
+  g_autofree char *heard = self->station != NULL ? air_mpris_track_dup_id (self->station) : NULL;
+  AirBroadcast *show = self->station != NULL ? air_mpris_track_get_show (self->station) : NULL;
+  gboolean meant = g_strcmp0 (heard, track) == 0 && position_us >= 0 && position_us < FAR_US;
 
   if (meant && get_sound (self) != NULL)
     air_story_sound_seek (get_sound (self), position_us);
@@ -395,83 +279,6 @@ rate_cb (AirMpris *self)
   air_dbus_media_player2_player_set_rate (self->player, get_rate (self));
 }
 
-/* The generated skeleton answers from what was set last; the position is worked out when it is read. What is no number
- * is refused before it gets to GObject, which warns of it. */
-#define AIR_TYPE_MPRIS_PLAYER (air_mpris_player_get_type ())
-G_DECLARE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR, MPRIS_PLAYER, AirDBusMediaPlayer2PlayerSkeleton)
-
-struct _AirMprisPlayer
-{
-  AirDBusMediaPlayer2PlayerSkeleton parent_instance;
-
-  AirMpris *mpris; /* (unowned) */
-  GDBusInterfaceVTable vtable;
-};
-
-G_DEFINE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR_DBUS_TYPE_MEDIA_PLAYER2_PLAYER_SKELETON)
-
-static void
-get_position (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  AirMprisPlayer *self = AIR_MPRIS_PLAYER (object);
-
-  g_value_set_int64 (value, self->mpris != NULL ? work_out_position_us (self->mpris) : 0);
-}
-
-static void
-set_position (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  /* Read-only on the bus; the generated property has a setter all the same. */
-}
-
-static gboolean
-set_by_bus (GDBusConnection *connection,
-            const char *sender,
-            const char *path,
-            const char *interface,
-            const char *name,
-            GVariant *value,
-            GError **error,
-            gpointer data)
-{
-  GDBusInterfaceSkeletonClass *parent = G_DBUS_INTERFACE_SKELETON_CLASS (air_mpris_player_parent_class);
-
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE) && !isfinite (g_variant_get_double (value)))
-    {
-      g_set_error (error, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS, "%s must be a finite number", name);
-      return FALSE;
-    }
-
-  return parent->get_vtable (data)->set_property (connection, sender, path, interface, name, value, error, data);
-}
-
-static GDBusInterfaceVTable *
-get_vtable (GDBusInterfaceSkeleton *skeleton)
-{
-  GDBusInterfaceSkeletonClass *parent = G_DBUS_INTERFACE_SKELETON_CLASS (air_mpris_player_parent_class);
-  AirMprisPlayer *self = AIR_MPRIS_PLAYER (skeleton);
-
-  self->vtable = *parent->get_vtable (skeleton);
-  self->vtable.set_property = set_by_bus;
-  return &self->vtable;
-}
-
-static void
-air_mpris_player_class_init (AirMprisPlayerClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  G_DBUS_INTERFACE_SKELETON_CLASS (klass)->get_vtable = get_vtable;
-  object_class->get_property = get_position;
-  object_class->set_property = set_position;
-  g_object_class_override_property (object_class, 1, "position");
-}
-
-static void
-air_mpris_player_init (AirMprisPlayer *self)
-{
-}
-
 static void own_name (AirMpris *self);
 
 static void
@@ -536,7 +343,7 @@ air_mpris_dispose (GObject *object)
   g_clear_handle_id (&self->name_id, g_bus_unown_name);
   if (self->player != NULL)
     {
-      AIR_MPRIS_PLAYER (self->player)->mpris = NULL;
+      air_mpris_player_forget (AIR_MPRIS_PLAYER (self->player));
       g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->player));
     }
   if (self->root != NULL)
@@ -567,10 +374,7 @@ air_mpris_class_init (AirMprisClass *klass)
 static void
 air_mpris_init (AirMpris *self)
 {
-  AirMprisPlayer *player = g_object_new (AIR_TYPE_MPRIS_PLAYER, NULL);
-
-  player->mpris = self;
-  self->player = AIR_DBUS_MEDIA_PLAYER2_PLAYER (player);
+  self->player = air_mpris_player_new (work_out_position_us, self);
   self->root = air_dbus_media_player2_skeleton_new ();
 
   self->player_signals = g_signal_group_new (AIR_TYPE_PLAYER);
