@@ -10,14 +10,12 @@
 #include "air-assembly.h"
 #include "air-error.h"
 #include "air-mpris.h"
-#include "air-network-window.h"
-#include "air-preferences-window.h"
 #include "air-remote.h"
 #include "air-settings.h"
+#include "air-side-windows.h"
 #include "air-sleep-watch.h"
 #include "air-sound-settings.h"
 #include "air-stream-memory.h"
-#include "air-transfer-offer.h"
 #include "air-window.h"
 #include "air-words.h"
 
@@ -243,64 +241,23 @@ refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const char *const general[] = { "play-on-start", "colour-scheme", "archive-size" };
-  static const char *const sound[] = { "levelling", "catch-up", "tape-minutes", "tape-megabytes", "tape-metered",
-                                       "recordings-folder" };
   AirApplication *self = AIR_APPLICATION (data);
-  AirPreferencesWindow *preferences = g_object_new (AIR_TYPE_PREFERENCES_WINDOW,
-                                                    "transient-for",
-                                                    self->window,
-                                                    "stations",
-                                                    air_assembly_get_stations (self->assembly),
-                                                    NULL);
 
-  air_transfer_offer (preferences, self->assembly);
-  if (self->settings != NULL)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (general); i++)
-        g_settings_bind (self->settings, general[i], preferences, general[i], G_SETTINGS_BIND_DEFAULT);
-      for (guint i = 0; i < G_N_ELEMENTS (sound); i++)
-        g_settings_bind (self->settings, sound[i], air_preferences_window_get_sound (preferences), sound[i],
-                         G_SETTINGS_BIND_DEFAULT);
-    }
-  gtk_window_present (GTK_WINDOW (preferences));
+  air_side_windows_show_preferences (GTK_WINDOW (self->window), self->assembly, self->settings);
 }
 
 static void
 show_network (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AirApplication *self = AIR_APPLICATION (data);
-  GtkWidget *window = air_network_window_new (air_assembly_get_contacts (self->assembly),
-                                              air_assembly_get_clock (self->assembly),
-                                              g_network_monitor_get_default ());
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_present (GTK_WINDOW (window));
+  air_side_windows_show_network (GTK_WINDOW (self->window), self->assembly);
 }
 
 static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  AirApplication *self = AIR_APPLICATION (data);
-
-  adw_show_about_window (GTK_WINDOW (self->window),
-                         "application-name",
-                         "Airshift",
-                         "application-icon",
-                         APP_ID,
-                         "developer-name",
-                         _("The Airshift authors"),
-                         "version",
-                         PACKAGE_VERSION,
-                         "comments",
-                         _("Listen to a community radio station while reading what it publishes."),
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         "translator-credits",
-                         /* Translators: your names, one a line. */
-                         _("translator-credits"),
-                         NULL);
+  air_side_windows_show_about (GTK_WINDOW (AIR_APPLICATION (data)->window));
 }
 
 static void

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (AirMprisPlayer, air_mpris_player, AIR, MPRIS_PLAYER, AirDB
 /* Microseconds from the beginning of what is heard. */
 typedef gint64 (*AirMprisPosition) (gpointer data);
 
-/* (transfer full). The generated skeleton, which answers from what was set last, but for two things: `position` is asked
- * for the position whenever it is read, and what is no number is refused before it gets to GObject, which warns of it. */
+/* (transfer full). The generated skeleton, which answers from what was set last, but for two things: the position is
+ * asked for whenever it is read, and what is no number is refused before it gets to GObject, which warns of it. */
 AirDBusMediaPlayer2Player *air_mpris_player_new (AirMprisPosition position, gpointer data);
 
 /* `data` is going away: the position is 0 from now on. */

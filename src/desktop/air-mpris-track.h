@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* (transfer none) (nullable): the show that is heard, be it on air still or not. */
 AirBroadcast *air_mpris_track_get_show (AirStation *station);
 
-/* (transfer none) (nullable): the story's recording that is open, which then is the track; NULL: the radio has the word. */
+/* (transfer none) (nullable): the story's recording that is open, which then is the track; NULL: the radio has the
+ * word. */
 AirStorySound *air_mpris_track_get_sound (AirStation *station);
 
 /* (transfer full): an object path, another one for each show and each recording. */

@@ -4,7 +4,7 @@
 #include "air-xml-parse.h"
 
 #include "air-limits.h"
-#include "air-text.h"
+#include "air-xml-reference.h"
 #include "air-xml-space.h"
 
 #include <string.h>
@@ -83,60 +83,6 @@ static gboolean
 is_called (Slice name, const char *word)
 {
   return name.length == strlen (word) && g_ascii_strncasecmp (name.start, word, name.length) == 0;
-}
-
-/* The character that the reference at `p` ('&') stands for, 0 for one that is dropped; `*stop` is where it ends, NULL
- * if it is none. */
-static gunichar
-read_reference (const char *p, const char *end, const char **stop)
-{
-  const char *start = p + 1;
-  const char *q = start;
-  gunichar value;
-
-  if (start < end && *start == '#')
-    {
-      gboolean hex = start + 1 < end && (start[1] == 'x' || start[1] == 'X');
-      const char *digits = start + (hex ? 2 : 1);
-      guint64 number = 0;
-
-      for (q = digits; q < end && (hex ? g_ascii_isxdigit (*q) : g_ascii_isdigit (*q)); q++)
-        number = MIN (number * (hex ? 16 : 10) + g_ascii_xdigit_value (*q), 0x110000);
-      *stop = q == digits ? NULL : q < end && *q == ';' ? q + 1 : q;
-      return q > digits ? air_text_reference_value (number) : 0;
-    }
-
-  while (q < end && g_ascii_isalnum (*q) && q - start < 12)
-    q++;
-  value = q < end && *q == ';' ? air_text_entity_value (start, q - start) : 0;
-  *stop = value != 0 ? q + 1 : NULL;
-  return value;
-}
-
-/* Replaces references by their characters, which are never longer; returns the new end. */
-static char *
-decode (Parser *self, char *p, char *end)
-{
-  char *from = memchr (p, '&', end - p);
-  char *to = from;
-
-  if (from == NULL)
-    return end;
-  while (from < end)
-    {
-      const char *stop = NULL;
-      gunichar c = *from == '&' ? read_reference (from, end, &stop) : 0;
-
-      if (stop != NULL)
-        {
-          from = (char *) stop;
-          to += c != 0 ? g_unichar_to_utf8 (c, to) : 0;
-          continue;
-        }
-      self->bad_references = self->bad_references || *from == '&';
-      *to++ = *from++;
-    }
-  return to;
 }
 
 static void
@@ -320,7 +266,7 @@ finish_value (Parser *self, Slice value)
   for (gsize i = 0; i < value.length; i++)
     if (value.start[i] == '\n' || value.start[i] == '\t')
       value.start[i] = ' ';
-  end = decode (self, value.start, value.start + value.length);
+  end = air_xml_decode (value.start, value.start + value.length, &self->bad_references);
   *end = '\0';
   return value.start;
 }
@@ -613,7 +559,7 @@ air_xml_parse (AirXml *self, char *text, gsize length, GPtrArray *warnings)
       char *tag = memchr (text, '<', parser->end - text);
       char *stop = tag != NULL ? tag : (char *) parser->end;
 
-      add_text (parser, text, decode (parser, text, stop));
+      add_text (parser, text, air_xml_decode (text, stop, &parser->bad_references));
       text = tag != NULL ? take_markup (parser, tag) : stop;
     }
   parser->cut_off = parser->cut_off || parser->n_open > 1;

@@ -11,6 +11,7 @@
 #include "air-line-dial.h"
 #include "air-line-pace.h"
 #include "air-net-error.h"
+#include "air-soup-head.h"
 #include "air-url-policy.h"
 
 #define READ_BYTES (16 * 1024)
@@ -228,32 +229,14 @@ icy_cb (const guint8 *data, gsize size, gpointer user)
   self->events->icy (AIR_LINE (self), bytes, self->data);
 }
 
-static int
-read_bitrate (SoupMessageHeaders *headers)
-{
-  const char *text = soup_message_headers_get_one (headers, "icy-br");
-  gint64 kbps = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-
-  return kbps > 0 && kbps <= G_MAXINT ? (int) kbps : -1;
-}
-
 static void
 tell_head (AirSoupLine *self, SoupMessageHeaders *headers)
 {
   g_autofree char *url = g_uri_to_string (self->uri);
-  AirLineHead head = {
-    .url = url,
-    .content_type = soup_message_headers_get_one (headers, "Content-Type"),
-    .icy_name = soup_message_headers_get_one (headers, "icy-name"),
-    .icy_description = soup_message_headers_get_one (headers, "icy-description"),
-    .icy_genre = soup_message_headers_get_one (headers, "icy-genre"),
-    .bitrate_kbps = read_bitrate (headers),
-    .content_length = -1,
-    .insecure = self->insecure,
-  };
+  AirLineHead head = air_soup_head_read (headers);
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
-    head.content_length = soup_message_headers_get_content_length (headers);
+  head.url = url;
+  head.insecure = self->insecure;
   self->splitter = air_icy_splitter_new (soup_message_headers_get_one (headers, "icy-metaint"));
   self->events->head (AIR_LINE (self), &head, self->data);
 }
