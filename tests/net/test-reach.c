@@ -356,7 +356,7 @@ main (int argc, char **argv)
   add ("/reach/names-are-checked-after-resolving", names_are_checked_after_resolving);
   add ("/reach/each-class-of-address-is-known", each_class_of_address_is_known);
   add ("/reach/no-spelling-slips-through", no_spelling_slips_through);
-  add ("/reach/a-name-that-changes-is-checked-again", a_name_that_changes_is_checked_again);
+  add ("/reach/F18-a-name-that-changes-is-checked-again", a_name_that_changes_is_checked_again);
   add ("/reach/what-was-typed-may-be-anywhere", what_was_typed_may_be_anywhere);
   add ("/reach/a-kept-connection-opens-no-door", a_kept_connection_opens_no_door);
   add ("/reach/redirects-lead-to-no-more-private-place", redirects_lead_to_no_more_private_place);
