@@ -354,6 +354,7 @@ test_no_handshake (void)
   radio_double_wait (radio, AIR_PLAYER_WAITING, 2);
   g_assert_error (air_player_get_error (radio->player), AIR_ERROR, AIR_ERROR_UNREACHABLE);
   air_player_stop (radio->player);
+  g_assert_true (air_fault_server_wait_closed (radio->server, 1000));
 }
 
 /* Nobody listens: tried for ever, and told. */
