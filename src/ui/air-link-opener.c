@@ -37,3 +37,22 @@ air_link_open (GtkWidget *from, const char *url)
   if (air_link_is_openable (url))
     gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, url, GDK_CURRENT_TIME);
 }
+
+static void
+open_uri (GtkWidget *window, const char *name, GVariant *parameter)
+{
+  air_link_open (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_folder (GtkWidget *window, const char *name, GVariant *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (window), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+void
+air_link_install_actions (GtkWidgetClass *window_class)
+{
+  gtk_widget_class_install_action (window_class, "win.open-uri", "s", open_uri);
+  gtk_widget_class_install_action (window_class, "win.show-folder", "s", show_folder);
+}

@@ -18,4 +18,7 @@ char *air_link_dup_host (const char *url);
  * openable is passed over. */
 void air_link_open (GtkWidget *from, const char *url);
 
+/* Actions of a window's class: win.open-uri (s: what is openable), win.show-folder (s: its address). */
+void air_link_install_actions (GtkWidgetClass *window_class);
+
 G_END_DECLS

@@ -18,4 +18,7 @@ G_BEGIN_DECLS
  */
 AirStory *air_story_neighbours_find (GListModel *stories, AirStory *story, int step);
 
+/* (transfer full) (nullable): the story with this key, as air_story_words_key() gives it; `stories` may be NULL. */
+AirStory *air_story_neighbours_find_key (GListModel *stories, const char *key);
+
 G_END_DECLS

@@ -3,27 +3,25 @@
  */
 #include "air-window.h"
 
-#include "air-events-page.h"
+#include "air-feed-page.h"
+#include "air-finding-pane.h"
+#include "air-link-opener.h"
 #include "air-notice-strip.h"
-#include "air-on-air-page.h"
 #include "air-people-page.h"
 #include "air-player-actions.h"
 #include "air-player-bar.h"
 #include "air-player-page.h"
-#include "air-programme-page.h"
 #include "air-record-actions.h"
 #include "air-search-bar.h"
 #include "air-search-page.h"
 #include "air-sound-news.h"
 #include "air-station-button.h"
 #include "air-station-watch.h"
-#include "air-stories-page.h"
+#include "air-story-neighbours.h"
 #include "air-story-reader.h"
-#include "air-story-words.h"
 #include "air-text-size.h"
 #include "air-window-keys.h"
-
-#include <glib/gi18n.h>
+#include "air-window-slots.h"
 
 struct _AirWindow
 {
@@ -45,9 +43,7 @@ struct _AirWindow
   AdwLeaflet *leaflet;
   AdwToastOverlay *toasts;
   GtkStack *body;
-  AdwStatusPage *finding;
-  AdwStatusPage *failed;
-  GtkWidget *again;
+  AirFindingPane *finding;
   AirStationButton *station_button;
   AdwViewStack *stack;
   AirSearchBar *search_bar;
@@ -83,28 +79,14 @@ name_sought (AirWindow *self)
 static void
 update_body (AirWindow *self)
 {
-  g_autofree char *name = self->sought != NULL ? g_markup_escape_text (name_sought (self), -1) : NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *why = NULL;
+  const char *shown = air_search_bar_get_everything (self->search_bar) ? "search" : "pages";
 
-  if (name == NULL)
-    gtk_stack_set_visible_child_name (self->body,
-                                      air_search_bar_get_everything (self->search_bar) ? "search" : "pages");
-  else if (self->failure == NULL)
+  if (self->sought != NULL)
     {
-      title = g_strdup_printf (_("Looking for %s…"), name);
-      adw_status_page_set_title (self->finding, title);
-      gtk_stack_set_visible_child_name (self->body, "finding");
+      air_finding_pane_show (self->finding, name_sought (self), self->sought, self->failure);
+      shown = "finding";
     }
-  else
-    {
-      title = g_strdup_printf (_("Could not open %s"), name);
-      why = g_markup_escape_text (self->failure, -1);
-      adw_status_page_set_title (self->failed, title);
-      adw_status_page_set_description (self->failed, why);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "s", self->sought);
-      gtk_stack_set_visible_child_name (self->body, "failed");
-    }
+  gtk_stack_set_visible_child_name (self->body, shown);
 }
 
 static void
@@ -155,8 +137,17 @@ set_stations (AirWindow *self, AirStations *stations)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATIONS]);
 }
 
-static GtkWidget *fill (AirWindow *self, AdwBin *slot, GType type);
-static GtkWidget *fill_page (AirWindow *self);
+static GtkWidget *
+fill (AirWindow *self, AdwBin *slot, GType type)
+{
+  return air_window_slots_fill (self, self->search_bar, slot, type);
+}
+
+static GtkWidget *
+fill_page (AirWindow *self)
+{
+  return fill (self, ADW_BIN (adw_view_stack_get_visible_child (self->stack)), air_window_slots_find (self->page));
+}
 
 /* What the reader leafs through: the stories as they are listed where the listener comes from. */
 static GListModel *
@@ -175,60 +166,6 @@ show_story (AirWindow *self, AirStory *story)
   g_object_set (reader, "list", get_story_list (self), NULL);
   adw_leaflet_set_visible_child_name (self->leaflet, "story");
   air_story_reader_open (AIR_STORY_READER (reader), story);
-}
-
-static void
-bind_search_page (AirWindow *self, GtkWidget *page)
-{
-  g_object_bind_property (self->search_bar, "query", page, "search", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "stations", page, "stations", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (page, "open-story", G_CALLBACK (show_story), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "go-up", G_CALLBACK (air_search_bar_focus), self->search_bar, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_bar, "go-down", G_CALLBACK (air_search_page_go_down), page,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_bar, "chosen", G_CALLBACK (air_search_page_open_first), page,
-                           G_CONNECT_SWAPPED);
-}
-
-/* What is not looked at is not made: a page costs more than the whole frame around it. */
-static GtkWidget *
-fill (AirWindow *self, AdwBin *slot, GType type)
-{
-  GtkWidget *page = adw_bin_get_child (slot);
-
-  if (page != NULL)
-    return page;
-
-  page = g_object_new (type, NULL);
-  if (type == AIR_TYPE_SEARCH_PAGE)
-    bind_search_page (self, page);
-  else if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "search") != NULL)
-    g_object_bind_property (self->search_bar, "filter", page, "search", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "station", page, "station", G_BINDING_SYNC_CREATE);
-  if (type == AIR_TYPE_PLAYER_PAGE)
-    g_object_bind_property (self, "recorder", page, "recorder", G_BINDING_SYNC_CREATE);
-  if (type == AIR_TYPE_STORY_READER)
-    g_object_bind_property (self, "text-size", page, "text-size", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  adw_bin_set_child (slot, page);
-  return page;
-}
-
-static GtkWidget *
-fill_page (AirWindow *self)
-{
-  const struct
-  {
-    const char *name;
-    GType type;
-  } pages[] = {
-    { "on-air", AIR_TYPE_ON_AIR_PAGE }, { "stories", AIR_TYPE_STORIES_PAGE }, { "programme", AIR_TYPE_PROGRAMME_PAGE },
-    { "events", AIR_TYPE_EVENTS_PAGE }, { "people", AIR_TYPE_PEOPLE_PAGE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (g_strcmp0 (self->page, pages[i].name) == 0)
-      return fill (self, ADW_BIN (adw_view_stack_get_visible_child (self->stack)), pages[i].type);
-  return NULL;
 }
 
 static void
@@ -266,8 +203,9 @@ search_cb (AirWindow *self)
       air_search_bar_start (self->search_bar, TRUE);
       return;
     }
-  if (everything)
-    fill (self, self->search_slot, AIR_TYPE_SEARCH_PAGE);
+  if (everything && adw_bin_get_child (self->search_slot) == NULL)
+    g_signal_connect_object (fill (self, self->search_slot, AIR_TYPE_SEARCH_PAGE), "open-story",
+                             G_CALLBACK (show_story), self, G_CONNECT_SWAPPED);
   update_body (self);
 }
 
@@ -368,21 +306,6 @@ go_back (GtkWidget *widget, const char *name, GVariant *parameter)
     air_search_bar_stop (self->search_bar);
 }
 
-static AirStory *
-find_story (AirWindow *self, const char *key)
-{
-  GListModel *stories = G_LIST_MODEL (air_station_get_stories (self->station));
-
-  for (guint i = 0; i < g_list_model_get_n_items (stories); i++)
-    {
-      g_autoptr (AirStory) story = g_list_model_get_item (stories, i);
-
-      if (g_strcmp0 (air_story_words_key (story), key) == 0)
-        return g_steal_pointer (&story);
-    }
-  return NULL;
-}
-
 /* What the station no longer lists may still be kept: it was saved, say. */
 static void
 kept_story_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -400,7 +323,8 @@ open_story (GtkWidget *widget, const char *name, GVariant *parameter)
   AirWindow *self = AIR_WINDOW (widget);
   AirArchive *archive = self->station != NULL ? air_station_get_archive (self->station) : NULL;
   const char *key = g_variant_get_string (parameter, NULL);
-  g_autoptr (AirStory) story = self->station != NULL ? find_story (self, key) : NULL;
+  GListModel *listed = self->station != NULL ? G_LIST_MODEL (air_station_get_stories (self->station)) : NULL;
+  g_autoptr (AirStory) story = air_story_neighbours_find_key (listed, key);
 
   if (story != NULL)
     show_story (self, story);
@@ -454,25 +378,9 @@ toggle_mute (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *uri = g_variant_get_string (parameter, NULL);
-  const char *scheme = g_uri_peek_scheme (uri);
-
-  if (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "mailto") == 0)
-    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
-}
-
-static void
 tell (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   air_window_tell (AIR_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_folder (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
 static gboolean
@@ -590,6 +498,7 @@ air_window_class_init (AirWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = set_property;
   object_class->get_property = get_property;
@@ -601,23 +510,16 @@ air_window_class_init (AirWindowClass *klass)
   signals[ADD_STATION] = g_signal_new ("add-station", AIR_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 0);
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL,
-                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_SOUGHT] = g_param_spec_string ("sought", NULL, NULL, NULL,
-                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_DISMISSED_NOTICES]
-      = g_param_spec_boxed ("dismissed-notices", NULL, NULL, G_TYPE_STRV,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 0, G_MAXINT, AIR_TEXT_SIZE_NORMAL,
-                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, flags);
+  props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER, flags);
+  props[PROP_STATIONS] = g_param_spec_object ("stations", NULL, NULL, AIR_TYPE_STATIONS, flags);
+  props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
+  props[PROP_SOUGHT] = g_param_spec_string ("sought", NULL, NULL, NULL, flags);
+  props[PROP_DISMISSED_NOTICES] = g_param_spec_boxed ("dismissed-notices", NULL, NULL, G_TYPE_STRV, flags);
+  props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 0, G_MAXINT, AIR_TEXT_SIZE_NORMAL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (AIR_TYPE_FINDING_PANE);
   g_type_ensure (AIR_TYPE_NOTICE_STRIP);
   g_type_ensure (AIR_TYPE_PLAYER_BAR);
   g_type_ensure (AIR_TYPE_SEARCH_BAR);
@@ -627,8 +529,6 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AirWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, body);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, finding);
-  gtk_widget_class_bind_template_child (widget_class, AirWindow, failed);
-  gtk_widget_class_bind_template_child (widget_class, AirWindow, again);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, station_button);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, AirWindow, search_bar);
@@ -655,9 +555,8 @@ air_window_class_init (AirWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-stations", NULL, show_stations);
   gtk_widget_class_install_action (widget_class, "win.add-station", NULL, add_station);
   gtk_widget_class_install_action (widget_class, "win.toggle-mute", NULL, toggle_mute);
-  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri);
-  gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
+  air_link_install_actions (widget_class);
   air_window_keys_install (widget_class);
 }
 

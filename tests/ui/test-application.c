@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "air-application.h"
+#include "air-finding-pane.h"
 #include "air-window.h"
 
 #include <glib/gstdio.h>
@@ -104,9 +105,13 @@ static gboolean
 says_failed (AirApplication *application)
 {
   AirWindow *window = get_window (application);
-  GObject *body = window != NULL ? gtk_widget_get_template_child (GTK_WIDGET (window), AIR_TYPE_WINDOW, "body") : NULL;
+  GObject *pane
+    = window != NULL ? gtk_widget_get_template_child (GTK_WIDGET (window), AIR_TYPE_WINDOW, "finding") : NULL;
+  GObject *stack
+    = pane != NULL ? gtk_widget_get_template_child (GTK_WIDGET (pane), AIR_TYPE_FINDING_PANE, "stack") : NULL;
 
-  return body != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (body)), "failed") == 0;
+  return stack != NULL && gtk_widget_get_mapped (GTK_WIDGET (pane)) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "failed") == 0;
 }
 
 static void
