@@ -65,7 +65,8 @@ is_damage (int result)
   return (result & 0xff) == SQLITE_CORRUPT || (result & 0xff) == SQLITE_NOTADB;
 }
 
-/* Our statements are right: if SQLite cannot make sense of one, the tables are not those that the file says it has. */
+/* Our statements are right: if SQLite cannot make sense of one, be it as late as when it is run and needs those of its
+ * own for the words, the tables are not those that the file says it has. */
 static int
 name_damage (sqlite3 *db, int result)
 {
@@ -232,7 +233,7 @@ air_database_recover (AirDatabase *self, int result)
   g_hash_table_remove_all (self->statements);
   if (self->db != NULL && !sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  if (!is_damage (result))
+  if (!is_damage (self->db != NULL ? name_damage (self->db, result) : result))
     return FALSE;
 
   set_aside (self);

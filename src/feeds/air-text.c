@@ -375,7 +375,7 @@ air_text_slug (const char *text)
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = g_unichar_tolower (g_utf8_get_char (p)); /* GLib folds Cherokee from small to large */
 
       if (g_unichar_isalnum (c))
         g_string_append_unichar (out, c);

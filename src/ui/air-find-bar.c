@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_SELECTED_CHARS 60
+
 struct _AirFindBar
 {
   AdwBin parent_instance;
@@ -278,4 +280,18 @@ air_find_bar_refresh (AirFindBar *self)
 
   air_finder_refresh (self->finder);
   show_count (self);
+}
+
+char *
+air_find_bar_dup_selected (GtkTextView *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
+      gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
+      gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > MOST_SELECTED_CHARS)
+    return NULL;
+
+  return gtk_text_iter_get_text (&start, &end);
 }

@@ -21,6 +21,10 @@ G_DECLARE_FINAL_TYPE (AirFindBar, air_find_bar, AIR, FIND_BAR, AdwBin)
 /* Opens it, if need be with `words` (nullable) in it, and takes the focus. */
 void air_find_bar_open (AirFindBar *self, const char *words);
 void air_find_bar_close (AirFindBar *self);
+
+/* (transfer full) (nullable): what is selected in `text`, if it is likely what is looked for: some words of one line. */
+char *air_find_bar_dup_selected (GtkTextView *text);
+
 gboolean air_find_bar_get_open (AirFindBar *self);
 
 /* To the next match (1) or the one before (-1). */

@@ -12,6 +12,7 @@
 #include "air-story-changes.h"
 #include "air-story-foot.h"
 #include "air-story-head.h"
+#include "air-story-link.h"
 #include "air-story-neighbours.h"
 #include "air-story-print.h"
 #include "air-story-text.h"
@@ -21,12 +22,6 @@
 #include "air-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#define MEASURE_CHARS 66 /* a line is best read at 60 to 75 */
-#define TEXT_SCALE 1.12 /* of the body, as in the style sheet */
-#define PAGE_PADDING 18 /* pixels at either side, likewise */
-#define MOST_SOUGHT_CHARS 60
 
 struct _AirStoryReader
 {
@@ -81,19 +76,6 @@ show_byline (AirStoryReader *self)
 }
 
 static void
-show_address (AirStoryReader *self)
-{
-  g_autofree char *host = air_link_dup_host (air_story_get_url (self->story));
-  /* Translators: %s is the host of a web address. */
-  g_autofree char *tip = host != NULL ? g_strdup_printf (_("Open in browser: %s"), host) : NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.copy-link", host != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.open-link", host != NULL);
-  gtk_widget_set_visible (self->failed_browser_button, host != NULL);
-  gtk_widget_set_tooltip_text (self->browser_button, tip);
-}
-
-static void
 show_neighbour (AirStoryReader *self, GtkWidget *button, const char *action, int step, const char *word)
 {
   g_autoptr (AirStory) neighbour = air_story_neighbours_find (self->list, self->story, step);
@@ -122,7 +104,8 @@ show_story (AirStoryReader *self)
   air_story_head_show (self->head, self->station, self->story);
   air_story_foot_show (self->foot, self->station, self->story);
   gtk_widget_set_visible (GTK_WIDGET (self->foot), air_story_is_read (self->story));
-  show_address (self);
+  air_story_link_show (GTK_WIDGET (self), self->story, self->browser_button);
+  gtk_widget_set_visible (self->failed_browser_button, air_link_is_openable (air_story_get_url (self->story)));
   show_neighbours (self);
   air_story_text_set_blocks (self->text, air_story_get_blocks (self->story), get_fetcher (self));
   air_story_text_set_credit (self->text, air_story_get_title (self->story), air_story_get_url (self->story));
@@ -249,57 +232,6 @@ read_text (AirStoryReader *self)
 }
 
 static void
-list_changed_cb (AirStoryReader *self)
-{
-  if (self->story != NULL)
-    show_neighbours (self);
-}
-
-static void
-retry_cb (AirStoryReader *self)
-{
-  read_story (self);
-}
-
-/* As it is, but for the scheme, which every address has. */
-static char *
-format_link (AirStoryReader *self, const char *link)
-{
-  const char *rest = link != NULL ? strstr (link, "://") : NULL;
-
-  return g_strdup (rest != NULL ? rest + 3 : link != NULL ? link : "");
-}
-
-static gboolean
-is_link (AirStoryReader *self, const char *link)
-{
-  return link != NULL;
-}
-
-static void
-copy_link (GtkWidget *widget, const char *action, GVariant *target)
-{
-  AirStoryReader *self = AIR_STORY_READER (widget);
-  const char *url = self->story != NULL ? air_story_get_url (self->story) : NULL;
-
-  if (url == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), url);
-  gtk_widget_activate_action (widget, "win.tell", "s", _("Link copied"));
-}
-
-static void
-open_link (GtkWidget *widget, const char *action, GVariant *target)
-{
-  AirStoryReader *self = AIR_STORY_READER (widget);
-  const char *url = self->story != NULL ? air_story_get_url (self->story) : NULL;
-
-  if (air_link_is_openable (url))
-    gtk_widget_activate_action (widget, "win.open-uri", "s", url);
-}
-
-static void
 print (GtkWidget *widget, const char *action, GVariant *target)
 {
   AirStoryReader *self = AIR_STORY_READER (widget);
@@ -318,26 +250,12 @@ print (GtkWidget *widget, const char *action, GVariant *target)
   air_story_print_ask (GTK_WINDOW (root), self->story, times, get_fetcher (self), self->printing);
 }
 
-/* What is selected in the story is likely what is looked for. */
-static char *
-dup_selected_words (AirStoryReader *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
-  GtkTextIter start, end;
-
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end) ||
-      gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end) ||
-      gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > MOST_SOUGHT_CHARS)
-    return NULL;
-
-  return gtk_text_iter_get_text (&start, &end);
-}
-
 static void
 find (GtkWidget *widget, const char *action, GVariant *target)
 {
   AirStoryReader *self = AIR_STORY_READER (widget);
-  g_autofree char *words = air_find_bar_get_open (self->find_bar) ? NULL : dup_selected_words (self);
+  GtkTextView *text = GTK_TEXT_VIEW (self->text);
+  g_autofree char *words = air_find_bar_get_open (self->find_bar) ? NULL : air_find_bar_dup_selected (text);
 
   air_find_bar_open (self->find_bar, words);
 }
@@ -393,21 +311,23 @@ scroll_cb (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 static void
-add_scroll_key (GtkWidgetClass *widget_class, guint key, GtkScrollType scroll)
+add_scroll_keys (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_add_binding (widget_class, key, 0, scroll_cb, "i", (int) scroll);
+  static const struct { guint key; GtkScrollType scroll; } keys[] = {
+    { GDK_KEY_Up, GTK_SCROLL_STEP_UP },      { GDK_KEY_Down, GTK_SCROLL_STEP_DOWN },
+    { GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP }, { GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN },
+    { GDK_KEY_Home, GTK_SCROLL_START },      { GDK_KEY_End, GTK_SCROLL_END },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, 0, scroll_cb, "i", (int) keys[i].scroll);
 }
 
-/* The measure goes with the size of the text: the desktop's, and the listener's upon it. */
 static void
 update_measure (AirStoryReader *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  double wide = MEASURE_CHARS * TEXT_SCALE * pango_font_metrics_get_approximate_char_width (metrics);
-  int width = 2 * PAGE_PADDING + PANGO_PIXELS ((int) (wide * self->text_size / AIR_TEXT_SIZE_NORMAL));
+  int width = air_text_size_measure (GTK_WIDGET (self), self->text_size);
 
-  pango_font_metrics_unref (metrics);
   adw_clamp_set_maximum_size (self->clamp, width);
   adw_clamp_set_tightening_threshold (self->clamp, width);
 }
@@ -458,8 +378,7 @@ set_list (AirStoryReader *self, GListModel *list)
     return;
 
   g_signal_group_set_target (self->list_signals, list);
-  if (self->story != NULL)
-    show_neighbours (self);
+  show_neighbours (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIST]);
 }
 
@@ -529,7 +448,6 @@ dispose (GObject *object)
   g_clear_object (&self->story);
   g_clear_object (&self->station);
   g_clear_pointer (&self->read, g_date_time_unref);
-
   g_cancellable_cancel (self->printing);
   g_clear_object (&self->printing);
 
@@ -557,16 +475,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, failed_browser_button);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, text);
   gtk_widget_class_bind_template_child (widget_class, AirStoryReader, foot);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, format_link);
-  gtk_widget_class_bind_template_callback (widget_class, is_link);
+  gtk_widget_class_bind_template_callback (widget_class, read_story);
+  air_story_link_install (widget_class);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "reader.copy-link", NULL, copy_link);
-  gtk_widget_class_install_action (widget_class, "reader.open-link", NULL, open_link);
   gtk_widget_class_install_action (widget_class, "reader.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "reader.find-next", NULL, find_step);
   gtk_widget_class_install_action (widget_class, "reader.find-previous", NULL, find_step);
@@ -600,12 +515,7 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   install_actions (widget_class);
-  add_scroll_key (widget_class, GDK_KEY_Up, GTK_SCROLL_STEP_UP);
-  add_scroll_key (widget_class, GDK_KEY_Down, GTK_SCROLL_STEP_DOWN);
-  add_scroll_key (widget_class, GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP);
-  add_scroll_key (widget_class, GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN);
-  add_scroll_key (widget_class, GDK_KEY_Home, GTK_SCROLL_START);
-  add_scroll_key (widget_class, GDK_KEY_End, GTK_SCROLL_END);
+  add_scroll_keys (widget_class);
 
   g_type_ensure (AIR_TYPE_FIND_BAR);
   g_type_ensure (AIR_TYPE_SAVE_BUTTON);
@@ -638,7 +548,7 @@ air_story_reader_init (AirStoryReader *self)
   set_text_size (self, AIR_TEXT_SIZE_NORMAL);
 
   self->list_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (list_changed_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (show_neighbours), self);
   /* Who is told of by the story's page is soon among the people. */
   self->people_signals = g_signal_group_new (AIR_TYPE_FEED);
   g_signal_group_connect_swapped (self->people_signals, "items-changed", G_CALLBACK (show_byline), self);

@@ -20,4 +20,7 @@ int air_text_size_step (int percent, int step);
 /* Has `widget` and what is in it drawn at `percent`, by a class of the style sheet: "air-size-125". */
 void air_text_size_apply (GtkWidget *widget, int percent);
 
+/* Pixels that a story's page is best wide: it goes with the size of the text, the desktop's and `percent` upon it. */
+int air_text_size_measure (GtkWidget *widget, int percent);
+
 G_END_DECLS
