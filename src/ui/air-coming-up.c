@@ -14,20 +14,15 @@
 
 struct _AirComingUp
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   GSignalGroup *events_signals; /* (owned) */
   GSignalGroup *schedule_signals; /* (owned) */
 
   GtkBox *box;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirComingUp, air_coming_up, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirComingUp, air_coming_up, AIR_TYPE_STATION_BIN)
 
 static gboolean
 is_to_come (AirEvent *event, GDateTime *now)
@@ -121,8 +116,9 @@ make_card (AirEvent *event, GDateTime *now)
 static void
 update (AirComingUp *self)
 {
-  GListModel *events = self->station != NULL ? G_LIST_MODEL (air_station_get_events (self->station)) : NULL;
-  g_autoptr (GDateTime) now = self->station != NULL ? air_now_here (air_station_get_clock (self->station)) : NULL;
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (self));
+  GListModel *events = station != NULL ? G_LIST_MODEL (air_station_get_events (station)) : NULL;
+  g_autoptr (GDateTime) now = station != NULL ? air_now_here (air_station_get_clock (station)) : NULL;
   GtkWidget *child;
   guint n_shown = 0;
 
@@ -142,46 +138,13 @@ update (AirComingUp *self)
 }
 
 static void
-set_station (AirComingUp *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (!g_set_object (&self->station, station))
-    return;
+  AirComingUp *self = AIR_COMING_UP (bin);
 
   g_signal_group_set_target (self->events_signals, station != NULL ? air_station_get_events (station) : NULL);
   g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
   update (self);
-}
-
-static void
-set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  AirComingUp *self = AIR_COMING_UP (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
-get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  AirComingUp *self = AIR_COMING_UP (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
 }
 
 static void
@@ -191,7 +154,6 @@ dispose (GObject *object)
 
   g_clear_object (&self->events_signals);
   g_clear_object (&self->schedule_signals);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_coming_up_parent_class)->dispose (object);
 }
@@ -202,13 +164,8 @@ air_coming_up_class_init (AirComingUpClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
   object_class->dispose = dispose;
-
-  props[PROP_STATION]
-      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
   g_type_ensure (AIR_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-coming-up.ui");

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (AirFindBar, air_find_bar, AIR, FIND_BAR, AdwBin)
 void air_find_bar_open (AirFindBar *self, const char *words);
 void air_find_bar_close (AirFindBar *self);
 
-/* (transfer full) (nullable): what is selected in `text`, if it is likely what is looked for: some words of one line. */
+/* (transfer full) (nullable): what is selected in `text`, if it is likely what is looked for: words of one line. */
 char *air_find_bar_dup_selected (GtkTextView *text);
 
 gboolean air_find_bar_get_open (AirFindBar *self);

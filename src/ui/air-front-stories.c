@@ -16,9 +16,8 @@
 
 struct _AirFrontStories
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   GSignalGroup *stories_signals; /* (owned) */
 
   GtkStack *stack;
@@ -28,11 +27,7 @@ struct _AirFrontStories
   GtkLabel *failure;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirFrontStories, air_front_stories, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirFrontStories, air_front_stories, AIR_TYPE_STATION_BIN)
 
 static AirStoryCard *
 get_card (AirFrontStories *self, guint n)
@@ -51,7 +46,7 @@ get_card (AirFrontStories *self, guint n)
 
 /* The cards stay and are told other stories: nothing jumps when the list is refreshed. */
 static void
-show_stories (AirFrontStories *self, GListModel *stories)
+show_stories (AirFrontStories *self, AirStation *station, GListModel *stories)
 {
   guint n_stories = MIN (g_list_model_get_n_items (stories), MOST_STORIES);
   GtkWidget *last;
@@ -61,7 +56,7 @@ show_stories (AirFrontStories *self, GListModel *stories)
       g_autoptr (AirStory) story = g_list_model_get_item (stories, i);
       AirStoryCard *card = get_card (self, i);
 
-      g_object_set (card, "lead", i == 0, "station", self->station, "story", story, NULL);
+      g_object_set (card, "lead", i == 0, "station", station, "story", story, NULL);
     }
   while ((last = gtk_widget_get_last_child (GTK_WIDGET (self->box))) != NULL
          && last != (n_stories > 0 ? GTK_WIDGET (get_card (self, n_stories - 1)) : NULL))
@@ -70,12 +65,12 @@ show_stories (AirFrontStories *self, GListModel *stories)
 
 /* "Today's" only if it is true; and what is old is said as old. */
 static void
-update_heading (AirFrontStories *self, AirFeed *feed)
+update_heading (AirFrontStories *self, AirStation *station, AirFeed *feed)
 {
   g_autoptr (AirStory) newest = g_list_model_get_item (G_LIST_MODEL (feed), 0);
   GDateTime *published = newest != NULL ? air_story_get_published (newest) : NULL;
   GDateTime *updated = air_feed_get_updated (feed);
-  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
+  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (station));
   gboolean today = published != NULL && air_time_text_days_between (now, published) == 0;
   gboolean old = updated != NULL && g_date_time_difference (now, updated) > OLD_AFTER;
   g_autofree char *from
@@ -88,14 +83,15 @@ update_heading (AirFrontStories *self, AirFeed *feed)
 static void
 update (AirFrontStories *self)
 {
-  AirFeed *feed = self->station != NULL ? air_station_get_stories (self->station) : NULL;
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (self));
+  AirFeed *feed = station != NULL ? air_station_get_stories (station) : NULL;
   g_autofree char *why = NULL;
 
   if (feed == NULL)
     return;
 
-  show_stories (self, G_LIST_MODEL (feed));
-  update_heading (self, feed);
+  show_stories (self, station, G_LIST_MODEL (feed));
+  update_heading (self, station, feed);
   why = air_words_error (air_feed_get_error (feed));
   gtk_label_set_label (self->failure, why != NULL ? why : "");
 
@@ -111,45 +107,12 @@ update (AirFrontStories *self)
 }
 
 static void
-set_station (AirFrontStories *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (!g_set_object (&self->station, station))
-    return;
+  AirFrontStories *self = AIR_FRONT_STORIES (bin);
 
   g_signal_group_set_target (self->stories_signals, station != NULL ? air_station_get_stories (station) : NULL);
   update (self);
-}
-
-static void
-set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  AirFrontStories *self = AIR_FRONT_STORIES (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
-get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  AirFrontStories *self = AIR_FRONT_STORIES (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
 }
 
 static void
@@ -158,7 +121,6 @@ dispose (GObject *object)
   AirFrontStories *self = AIR_FRONT_STORIES (object);
 
   g_clear_object (&self->stories_signals);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_front_stories_parent_class)->dispose (object);
 }
@@ -169,13 +131,8 @@ air_front_stories_class_init (AirFrontStoriesClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
   object_class->dispose = dispose;
-
-  props[PROP_STATION]
-      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
   g_type_ensure (AIR_TYPE_COLUMNS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-front-stories.ui");

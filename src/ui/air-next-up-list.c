@@ -12,20 +12,15 @@
 
 struct _AirNextUpList
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   GtkSliceListModel *next; /* (owned) of AirBroadcast */
 
   GtkListBox *list;
   GtkLabel *nothing;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirNextUpList, air_next_up_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirNextUpList, air_next_up_list, AIR_TYPE_STATION_BIN)
 
 static GtkWidget *
 make_label (const char *text, const char *style)
@@ -41,9 +36,9 @@ make_label (const char *text, const char *style)
 
 /* "with Cy Low · 5:00 station time" */
 static char *
-describe (AirNextUpList *self, AirBroadcast *broadcast, GDateTime *now)
+describe (AirStation *station, AirBroadcast *broadcast, GDateTime *now)
 {
-  const char *zone_name = air_station_info_get_zone (air_station_get_info (self->station));
+  const char *zone_name = air_station_info_get_zone (air_station_get_info (station));
   g_autoptr (GTimeZone) zone = zone_name != NULL ? g_time_zone_new_identifier (zone_name) : NULL;
   g_autofree char *hosts = air_words_hosts (air_broadcast_get_hosts (broadcast));
   g_autofree char *there = NULL;
@@ -58,13 +53,13 @@ describe (AirNextUpList *self, AirBroadcast *broadcast, GDateTime *now)
 static GtkWidget *
 create_row (gpointer item, gpointer data)
 {
-  AirNextUpList *self = AIR_NEXT_UP_LIST (data);
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (data));
   AirBroadcast *broadcast = AIR_BROADCAST (item);
-  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (self->station));
+  g_autoptr (GDateTime) now = air_now_here (air_station_get_clock (station));
   GDateTime *start = air_broadcast_get_start (broadcast);
   gboolean today = air_time_text_days_between (now, start) == 0;
   g_autofree char *hour = today ? air_time_text_hour (start, now) : air_time_text_moment (start, now);
-  g_autofree char *about = describe (self, broadcast, now);
+  g_autofree char *about = describe (station, broadcast, now);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *time = make_label (hour, "numeric");
@@ -85,7 +80,7 @@ create_row (gpointer item, gpointer data)
     }
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (row), text);
-  if (air_station_get_player (self->station) != NULL)
+  if (air_station_get_player (station) != NULL)
     gtk_box_append (GTK_BOX (row), air_record_toggle_new (broadcast, now));
 
   /* There is nothing to do with the row itself: the keyboard passes it by. */
@@ -99,45 +94,10 @@ items_changed_cb (AirNextUpList *self)
 }
 
 static void
-set_station (AirNextUpList *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (!g_set_object (&self->station, station))
-    return;
-
-  gtk_slice_list_model_set_model (self->next,
+  gtk_slice_list_model_set_model (AIR_NEXT_UP_LIST (bin)->next,
                                   station != NULL ? air_schedule_get_later (air_station_get_schedule (station)) : NULL);
-}
-
-static void
-set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  AirNextUpList *self = AIR_NEXT_UP_LIST (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
-get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  AirNextUpList *self = AIR_NEXT_UP_LIST (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
 }
 
 static void
@@ -148,7 +108,6 @@ dispose (GObject *object)
   if (self->next != NULL)
     gtk_slice_list_model_set_model (self->next, NULL);
   g_clear_object (&self->next);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_next_up_list_parent_class)->dispose (object);
 }
@@ -159,13 +118,8 @@ air_next_up_list_class_init (AirNextUpListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
   object_class->dispose = dispose;
-
-  props[PROP_STATION]
-      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-next-up-list.ui");
   gtk_widget_class_bind_template_child (widget_class, AirNextUpList, list);

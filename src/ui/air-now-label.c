@@ -9,9 +9,8 @@
 
 struct _AirNowLabel
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   GSignalGroup *player_signals; /* (owned) */
   GSignalGroup *heard_signals; /* (owned) */
   GSignalGroup *schedule_signals; /* (owned) */
@@ -20,19 +19,15 @@ struct _AirNowLabel
   GtkLabel *subtitle;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirNowLabel, air_now_label, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirNowLabel, air_now_label, AIR_TYPE_STATION_BIN)
 
 /* The chain of titles: the show, the stream's own title, the station's name. Never blank. */
 static char *
-choose_title (AirNowLabel *self)
+choose_title (AirStation *station)
 {
-  AirPlayer *player = air_station_get_player (self->station);
-  AirBroadcast *show = air_heard_get_show (air_station_get_heard (self->station));
-  const char *name = air_station_info_get_name (air_station_get_info (self->station));
+  AirPlayer *player = air_station_get_player (station);
+  AirBroadcast *show = air_heard_get_show (air_station_get_heard (station));
+  const char *name = air_station_info_get_name (air_station_get_info (station));
   g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
 
   if (show != NULL)
@@ -52,10 +47,10 @@ is_sounding (AirPlayer *player)
 
 /* What the station's document says is true of now, not of what is behind. */
 static char *
-describe_music (AirNowLabel *self)
+describe_music (AirStation *station)
 {
-  AirPlayer *player = air_station_get_player (self->station);
-  AirTrack *track = air_schedule_get_track (air_station_get_schedule (self->station));
+  AirPlayer *player = air_station_get_player (station);
+  AirTrack *track = air_schedule_get_track (air_station_get_schedule (station));
   g_autofree char *heard = player != NULL ? air_player_dup_title (player) : NULL;
 
   /* What the sound itself says is told when it is heard: nearer to the truth than the document. */
@@ -67,10 +62,10 @@ describe_music (AirNowLabel *self)
 }
 
 static char *
-describe_rest (AirNowLabel *self, const char *title)
+describe_rest (AirStation *station, const char *title)
 {
-  AirBroadcast *show = air_heard_get_show (air_station_get_heard (self->station));
-  AirStationInfo *info = air_station_get_info (self->station);
+  AirBroadcast *show = air_heard_get_show (air_station_get_heard (station));
+  AirStationInfo *info = air_station_get_info (station);
   const char *name = air_station_info_get_name (info);
 
   if (show != NULL && air_broadcast_get_hosts (show)->len > 0)
@@ -81,25 +76,26 @@ describe_rest (AirNowLabel *self, const char *title)
 }
 
 static char *
-choose_subtitle (AirNowLabel *self, const char *title)
+choose_subtitle (AirStation *station, const char *title)
 {
-  AirPlayer *player = air_station_get_player (self->station);
+  AirPlayer *player = air_station_get_player (station);
   g_autofree char *words = player != NULL ? air_words_player (player) : NULL;
-  g_autofree char *music = describe_music (self);
+  g_autofree char *music = describe_music (station);
 
   if (words != NULL)
     return g_steal_pointer (&words);
   if (music != NULL && g_strcmp0 (music, title) != 0)
     return g_steal_pointer (&music);
-  return describe_rest (self, title);
+  return describe_rest (station, title);
 }
 
 static void
 update (AirNowLabel *self)
 {
-  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
-  g_autofree char *title = self->station != NULL ? choose_title (self) : g_strdup ("");
-  g_autofree char *subtitle = self->station != NULL ? choose_subtitle (self, title) : NULL;
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (self));
+  AirPlayer *player = station != NULL ? air_station_get_player (station) : NULL;
+  g_autofree char *title = station != NULL ? choose_title (station) : g_strdup ("");
+  g_autofree char *subtitle = station != NULL ? choose_subtitle (station, title) : NULL;
 
   /* Trouble is not whispered. */
   if (player != NULL && air_words_player_remedy (player) != NULL)
@@ -113,47 +109,14 @@ update (AirNowLabel *self)
 }
 
 static void
-set_station (AirNowLabel *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (!g_set_object (&self->station, station))
-    return;
+  AirNowLabel *self = AIR_NOW_LABEL (bin);
 
   g_signal_group_set_target (self->player_signals, station != NULL ? air_station_get_player (station) : NULL);
   g_signal_group_set_target (self->heard_signals, station != NULL ? air_station_get_heard (station) : NULL);
   g_signal_group_set_target (self->schedule_signals, station != NULL ? air_station_get_schedule (station) : NULL);
   update (self);
-}
-
-static void
-set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  AirNowLabel *self = AIR_NOW_LABEL (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
-}
-
-static void
-get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  AirNowLabel *self = AIR_NOW_LABEL (object);
-
-  switch (property_id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
-    }
 }
 
 static void
@@ -164,7 +127,6 @@ dispose (GObject *object)
   g_clear_object (&self->player_signals);
   g_clear_object (&self->heard_signals);
   g_clear_object (&self->schedule_signals);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_now_label_parent_class)->dispose (object);
 }
@@ -175,13 +137,8 @@ air_now_label_class_init (AirNowLabelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
   object_class->dispose = dispose;
-
-  props[PROP_STATION]
-      = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-now-label.ui");
   gtk_widget_class_bind_template_child (widget_class, AirNowLabel, title);

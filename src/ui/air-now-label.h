@@ -3,14 +3,12 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-station-bin.h"
 
 G_BEGIN_DECLS
 
 /* Property "station" (AirStation, nullable). */
 #define AIR_TYPE_NOW_LABEL (air_now_label_get_type ())
-G_DECLARE_FINAL_TYPE (AirNowLabel, air_now_label, AIR, NOW_LABEL, AdwBin)
+G_DECLARE_FINAL_TYPE (AirNowLabel, air_now_label, AIR, NOW_LABEL, AirStationBin)
 
 G_END_DECLS

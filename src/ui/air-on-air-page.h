@@ -3,14 +3,12 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-station-bin.h"
 
 G_BEGIN_DECLS
 
 /* Property "station" (AirStation, nullable). */
 #define AIR_TYPE_ON_AIR_PAGE (air_on_air_page_get_type ())
-G_DECLARE_FINAL_TYPE (AirOnAirPage, air_on_air_page, AIR, ON_AIR_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AirOnAirPage, air_on_air_page, AIR, ON_AIR_PAGE, AirStationBin)
 
 G_END_DECLS

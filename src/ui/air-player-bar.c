@@ -22,29 +22,29 @@
 
 struct _AirPlayerBar
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   AirRecorder *recorder; /* (owned) (nullable) */
 };
 
-enum { PROP_STATION = 1, PROP_RECORDER, N_PROPS };
+enum { PROP_RECORDER = 1, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AirPlayerBar, air_player_bar, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirPlayerBar, air_player_bar, AIR_TYPE_STATION_BIN)
 
 /* The look-up ends at what may be NULL, so that NULL is told too. */
 static char *
 format_next_up (AirPlayerBar *self, AirBroadcast *next_up)
 {
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (self));
   g_autoptr (GDateTime) now = NULL;
   g_autofree char *hour = NULL;
 
-  if (next_up == NULL || self->station == NULL)
+  if (next_up == NULL || station == NULL)
     return g_strdup ("");
 
-  now = air_now_here (air_station_get_clock (self->station));
+  now = air_now_here (air_station_get_clock (station));
   hour = air_time_text_hour (air_broadcast_get_start (next_up), now);
   /* Translators: an hour, then the title of the show that begins then. */
   return g_strdup_printf (_("Next up: %s %s"), hour, air_words_broadcast (next_up));
@@ -57,22 +57,12 @@ is_there (AirPlayerBar *self, AirRecording *recording)
 }
 
 static void
-set_station (AirPlayerBar *self, AirStation *station)
-{
-  if (g_set_object (&self->station, station))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
-}
-
-static void
 set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
 {
   AirPlayerBar *self = AIR_PLAYER_BAR (object);
 
   switch (property_id)
     {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
     case PROP_RECORDER:
       if (g_set_object (&self->recorder, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
@@ -90,9 +80,6 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
 
   switch (property_id)
     {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
     case PROP_RECORDER:
       g_value_set_object (value, self->recorder);
       break;
@@ -108,7 +95,6 @@ dispose (GObject *object)
   AirPlayerBar *self = AIR_PLAYER_BAR (object);
 
   g_clear_object (&self->recorder);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_player_bar_parent_class)->dispose (object);
 }
@@ -123,8 +109,6 @@ air_player_bar_class_init (AirPlayerBarClass *klass)
   object_class->get_property = get_property;
   object_class->dispose = dispose;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

@@ -18,40 +18,38 @@
 
 struct _AirPlayerPage
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
   AirRecorder *recorder; /* (owned) (nullable) */
   GSignalGroup *player_signals; /* (owned) */
 
   GtkLabel *words;
 };
 
-enum { PROP_STATION = 1, PROP_RECORDER, N_PROPS };
+enum { PROP_RECORDER = 1, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AirPlayerPage, air_player_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirPlayerPage, air_player_page, AIR_TYPE_STATION_BIN)
 
 /* Why there is no sound, where there is none. */
 static void
 update_words (AirPlayerPage *self)
 {
-  AirPlayer *player = self->station != NULL ? air_station_get_player (self->station) : NULL;
+  AirStation *station = air_station_bin_get_station (AIR_STATION_BIN (self));
+  AirPlayer *player = station != NULL ? air_station_get_player (station) : NULL;
   g_autofree char *words = player != NULL ? air_words_player (player) : NULL;
 
   gtk_label_set_label (self->words, words != NULL ? words : "");
 }
 
 static void
-set_station (AirPlayerPage *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (!g_set_object (&self->station, station))
-    return;
+  AirPlayerPage *self = AIR_PLAYER_PAGE (bin);
 
   g_signal_group_set_target (self->player_signals, station != NULL ? air_station_get_player (station) : NULL);
   update_words (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
 }
 
 static void
@@ -61,9 +59,6 @@ set_property (GObject *object, guint property_id, const GValue *value, GParamSpe
 
   switch (property_id)
     {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
     case PROP_RECORDER:
       if (g_set_object (&self->recorder, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
@@ -81,9 +76,6 @@ get_property (GObject *object, guint property_id, GValue *value, GParamSpec *psp
 
   switch (property_id)
     {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
     case PROP_RECORDER:
       g_value_set_object (value, self->recorder);
       break;
@@ -100,7 +92,6 @@ dispose (GObject *object)
 
   g_clear_object (&self->player_signals);
   g_clear_object (&self->recorder);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_player_page_parent_class)->dispose (object);
 }
@@ -114,9 +105,8 @@ air_player_page_class_init (AirPlayerPageClass *klass)
   object_class->set_property = set_property;
   object_class->get_property = get_property;
   object_class->dispose = dispose;
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_RECORDER] = g_param_spec_object ("recorder", NULL, NULL, AIR_TYPE_RECORDER,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

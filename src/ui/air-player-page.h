@@ -4,15 +4,13 @@
 #pragma once
 
 #include "air-recorder.h"
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-station-bin.h"
 
 G_BEGIN_DECLS
 
 /* Properties "station" (AirStation, nullable) and "recorder" (AirRecorder, nullable: its). What the folded bar has no
  * room for; goes back by the action "win.back". */
 #define AIR_TYPE_PLAYER_PAGE (air_player_page_get_type ())
-G_DECLARE_FINAL_TYPE (AirPlayerPage, air_player_page, AIR, PLAYER_PAGE, AdwBin)
+G_DECLARE_FINAL_TYPE (AirPlayerPage, air_player_page, AIR, PLAYER_PAGE, AirStationBin)
 
 G_END_DECLS
