@@ -48,15 +48,15 @@ tidy (const char *reference)
   return g_string_free (out, FALSE);
 }
 
-/* GLib takes the percent signs out of a host, makes punycode of international names, and in brackets takes whatever
- * begins with an address. */
+/* GLib takes the percent signs out of a host, makes punycode of international names, of whose characters some turn into
+ * marks of an address (a wide bracket), and in brackets takes whatever begins with an address. */
 static gboolean
 host_is_sane (const char *host)
 {
   if (*host == '\0')
     return FALSE;
   for (const char *p = host; *p != '\0'; p++)
-    if (!g_ascii_isgraph (*p) || strchr ("%<>\"@/\\?#|^`", *p) != NULL)
+    if (!g_ascii_isgraph (*p) || strchr ("%<>\"@/\\?#;[]|^`", *p) != NULL)
       return FALSE;
   return strchr (host, ':') == NULL || g_hostname_is_ip_address (host);
 }

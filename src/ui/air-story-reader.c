@@ -25,9 +25,9 @@
 
 struct _AirStoryReader
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
+  AirStation *station; /* (unowned) (nullable): the bin has it */
   AirStory *story; /* (owned) (nullable) */
   GListModel *list; /* (owned) (nullable): of AirStory, that the story was opened from */
   GSignalGroup *list_signals; /* (owned) */
@@ -57,10 +57,10 @@ struct _AirStoryReader
   AirStoryFoot *foot;
 };
 
-enum { PROP_STATION = 1, PROP_LIST, PROP_TEXT_SIZE, N_PROPS };
+enum { PROP_LIST = 1, PROP_TEXT_SIZE, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AirStoryReader, air_story_reader, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirStoryReader, air_story_reader, AIR_TYPE_STATION_BIN)
 
 static AirFetcher *
 get_fetcher (AirStoryReader *self)
@@ -383,13 +383,12 @@ set_list (AirStoryReader *self, GListModel *list)
 }
 
 static void
-set_station (AirStoryReader *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  if (self->station == station)
-    return;
+  AirStoryReader *self = AIR_STORY_READER (bin);
 
   air_story_reader_open (self, NULL);
-  g_set_object (&self->station, station);
+  self->station = station;
   g_signal_group_set_target (self->people_signals, station != NULL ? air_station_get_people (station) : NULL);
 }
 
@@ -400,9 +399,6 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 
   switch (id)
     {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
     case PROP_LIST:
       g_value_set_object (value, self->list);
       break;
@@ -421,9 +417,6 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 
   switch (id)
     {
-    case PROP_STATION:
-      set_station (self, g_value_get_object (value));
-      break;
     case PROP_LIST:
       set_list (self, g_value_get_object (value));
       break;
@@ -446,7 +439,6 @@ dispose (GObject *object)
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
   g_clear_object (&self->story);
-  g_clear_object (&self->station);
   g_clear_pointer (&self->read, g_date_time_unref);
   g_cancellable_cancel (self->printing);
   g_clear_object (&self->printing);
@@ -504,12 +496,11 @@ air_story_reader_class_init (AirStoryReaderClass *klass)
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   object_class->dispose = dispose;
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
   widget_class->css_changed = css_changed;
   widget_class->map = map;
   widget_class->unmap = unmap;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 0, G_MAXINT, AIR_TEXT_SIZE_NORMAL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);

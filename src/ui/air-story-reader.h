@@ -3,9 +3,7 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-station-bin.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +20,7 @@ G_BEGIN_DECLS
  * .text-larger, .text-smaller, .text-normal.
  */
 #define AIR_TYPE_STORY_READER (air_story_reader_get_type ())
-G_DECLARE_FINAL_TYPE (AirStoryReader, air_story_reader, AIR, STORY_READER, AdwBin)
+G_DECLARE_FINAL_TYPE (AirStoryReader, air_story_reader, AIR, STORY_READER, AirStationBin)
 
 GtkWidget *air_story_reader_new (void);
 

@@ -9,7 +9,7 @@
 
 struct _AirTapeProgress
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
   AirSoundWatch *watch; /* (owned) */
 
@@ -19,11 +19,7 @@ struct _AirTapeProgress
   AirTapeLine *line;
 };
 
-enum { PROP_STATION = 1, N_PROPS };
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (AirTapeProgress, air_tape_progress, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirTapeProgress, air_tape_progress, AIR_TYPE_STATION_BIN)
 
 static void
 update (gpointer data)
@@ -40,26 +36,12 @@ update (gpointer data)
 }
 
 static void
-set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+station_changed (AirStationBin *bin, AirStation *station)
 {
-  AirTapeProgress *self = AIR_TAPE_PROGRESS (object);
+  AirTapeProgress *self = AIR_TAPE_PROGRESS (bin);
 
-  if (property_id != PROP_STATION)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      return;
-    }
-  g_object_set_property (G_OBJECT (self->line), "station", value);
-  air_sound_watch_set_station (self->watch, g_value_get_object (value));
-}
-
-static void
-get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  if (property_id == PROP_STATION)
-    g_value_set_object (value, air_sound_watch_get_station (AIR_TAPE_PROGRESS (object)->watch));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  g_object_set (self->line, "station", station, NULL);
+  air_sound_watch_set_station (self->watch, station);
 }
 
 static void
@@ -73,16 +55,10 @@ dispose (GObject *object)
 static void
 air_tape_progress_class_init (AirTapeProgressClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = set_property;
-  object_class->get_property = get_property;
-  object_class->dispose = dispose;
-
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
 
   g_type_ensure (AIR_TYPE_TAPE_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/airshift/Airshift/ui/air-tape-progress.ui");
