@@ -221,6 +221,17 @@ is_small (const GumboNode *root)
   return n < 40;
 }
 
+static void
+read_printed_time (Page *self, const char *line)
+{
+  if (self->updated == NULL)
+    self->updated = updated_of_line (self, line);
+  if (self->published == NULL)
+    self->published = moment_of_line (line, "Published", NULL, self->zone);
+  if (self->published == NULL)
+    self->published = moment_of_line (line, "Posted", NULL, self->zone);
+}
+
 /* What the page prints about its times, above its text. */
 static void
 read_printed_times (Page *self, const GumboNode *root)
@@ -242,24 +253,20 @@ read_printed_times (Page *self, const GumboNode *root)
     {
       const GumboNode *text = nodes->pdata[i];
       const GumboNode *box = text->parent;
-      g_autofree char *line = NULL;
+      g_autofree char *said = NULL;
+      g_auto (GStrv) lines = NULL;
 
       while (box->parent != NULL && !air_html_is_block (box))
         box = box->parent;
-      line = is_small (box) ? air_html_dup_text (box) : NULL;
-      if (line == NULL || g_utf8_strlen (line, -1) > 200)
+      said = is_small (box) ? air_html_dup_lines (box) : NULL;
+      if (said == NULL || g_utf8_strlen (said, -1) > 200)
         {
-          g_free (line);
-          line = air_text_clean (text->v.text.text);
+          g_free (said);
+          said = air_text_clean (text->v.text.text);
         }
-      if (line == NULL)
-        continue;
-      if (self->updated == NULL)
-        self->updated = updated_of_line (self, line);
-      if (self->published == NULL)
-        self->published = moment_of_line (line, "Published", NULL, self->zone);
-      if (self->published == NULL)
-        self->published = moment_of_line (line, "Posted", NULL, self->zone);
+      lines = g_strsplit (said != NULL ? said : "", "\n", -1);
+      for (guint j = 0; lines[j] != NULL; j++)
+        read_printed_time (self, lines[j]);
     }
 }
 
@@ -491,6 +498,29 @@ take_blocks (Page *self, GPtrArray *more)
     g_ptr_array_add (self->blocks, g_object_ref (more->pdata[i]));
 }
 
+/* A box that has no name has the editor's word for that; one of stories that are read elsewhere is not of this one. */
+static void
+skip_boxes (Page *self)
+{
+  g_autoptr (GPtrArray) titles = air_html_find_all (self->body, ".RichTextSidebarModule-title");
+  g_autoptr (GPtrArray) boxes = air_html_find_all (self->body, ".Enh, .Enhancement");
+
+  for (guint i = 0; i < MIN (titles->len, 100); i++)
+    {
+      g_autofree char *title = air_html_dup_text (titles->pdata[i]);
+
+      if (g_strcmp0 (title, "Untitled") == 0)
+        g_hash_table_add (self->skip, titles->pdata[i]);
+    }
+  for (guint i = 0; i < MIN (boxes->len, 100); i++)
+    {
+      g_autofree char *heading = air_html_dup_text (air_html_find (boxes->pdata[i], "h2, h3, h4"));
+
+      if (heading != NULL && g_ascii_strncasecmp (heading, "Related stories", strlen ("Related stories")) == 0)
+        g_hash_table_add (self->skip, boxes->pdata[i]);
+    }
+}
+
 /* Pages that do not say where their text is. */
 static void
 read_any_body (Page *self, const char *title)
@@ -531,8 +561,10 @@ read_body (Page *self, const char *title)
 
   if (self->body != NULL)
     {
-      g_autoptr (GPtrArray) blocks = air_html_blocks (self->body, self->meta->base, self->skip);
+      g_autoptr (GPtrArray) blocks = NULL;
 
+      skip_boxes (self);
+      blocks = air_html_blocks (self->body, self->meta->base, self->skip);
       take_blocks (self, blocks);
     }
   if (self->blocks->len == before)

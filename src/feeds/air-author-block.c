@@ -83,14 +83,53 @@ add_lines (GPtrArray *people, const GumboNode *byline)
 }
 
 static void
+take_all (GPtrArray *people, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    air_byline_take (people, g_object_ref (more->pdata[i]));
+}
+
+/* "Managing Editor" behind a name is not another. */
+static gboolean
+is_role (AirPerson *person)
+{
+  static const char *const words[] = { "reporter", "editor", "producer", "host", "correspondent", "director", "news",
+                                       "radio", "staff", "fellow", "intern" };
+  g_autofree char *name = g_utf8_strdown (air_person_get_name (person) != NULL ? air_person_get_name (person) : "", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (name, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Names that are links, and those that stand among them without being any. */
+static void
+add_byline (GPtrArray *people, const GumboNode *byline, const char *base)
+{
+  g_autoptr (GPtrArray) linked = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean agree = TRUE;
+
+  add_links (linked, byline, base);
+  add_lines (named, byline);
+  for (guint i = 0; i < linked->len; i++)
+    agree = agree && air_byline_has (named, linked->pdata[i]);
+  for (guint i = 0; i < named->len; i++)
+    agree = agree && (air_byline_has (linked, named->pdata[i]) || !is_role (named->pdata[i]));
+  if (agree || linked->len == 0)
+    take_all (people, named);
+  take_all (people, linked);
+}
+
+static void
 add_bylines (GPtrArray *people, const GumboNode *root, const char *selector, const char *base)
 {
   g_autoptr (GPtrArray) bylines = air_html_find_all (root, selector);
 
   for (guint i = 0; i < MIN (bylines->len, 20); i++)
     if (i == 0 || !air_html_contains (bylines->pdata[i - 1], bylines->pdata[i]))
-      if (!add_links (people, bylines->pdata[i], base))
-        add_lines (people, bylines->pdata[i]);
+      add_byline (people, bylines->pdata[i], base);
 }
 
 /* What stands behind the first line with a name is of something else. */
@@ -98,11 +137,15 @@ void
 air_author_block_add_line (GPtrArray *people, const GumboNode *byline, const char *base)
 {
   g_autofree char *text = air_html_dup_lines (byline);
+  g_autofree char *name = NULL;
   g_auto (GStrv) lines = NULL;
   guint before = people->len;
 
   if (text == NULL || g_utf8_strlen (text, -1) > MAX_BYLINE_CHARS || add_links (people, byline, base))
     return;
+  name = air_html_dup_text (air_html_find (byline, "[itemprop=name]"));
+  if (name != NULL)
+    air_byline_add (people, name);
   lines = g_strsplit (text, "\n", 20);
   for (guint i = 0; lines[i] != NULL && people->len == before; i++)
     {

@@ -170,6 +170,7 @@ static const char *
 skip_lead (char *text)
 {
   static const char *const leads[] = { "by ", "by: ", "written by ", "reported by ", "story by ", "text by ",
+                                       "hosted by ", "produced by ",
                                        "contributors: ", "contributor: ", "authors: ", "author: ", "por " };
   char *bar = strstr (text, "| By ");
   const char *bare;

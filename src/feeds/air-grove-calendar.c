@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define DEFAULT_DAYS 400
+
 #define CLOCK "(\\d{1,2}):(\\d{2}) ?([AaPp])\\.?[Mm]\\.?"
 #define SPAN CLOCK "\\s*[-–—]\\s*" CLOCK
 
@@ -232,6 +234,25 @@ is_known (GPtrArray *events, AirEvent *event)
   return FALSE;
 }
 
+/* Whether any of it is in the time that is asked for. */
+static gboolean
+is_asked_for (AirEvent *event, const AirReadContext *context)
+{
+  GDateTime *from = context->from != NULL ? context->from : context->now;
+  g_autoptr (GDateTime) to = context->to != NULL ? g_date_time_ref (context->to)
+                                                 : g_date_time_add_days (from, DEFAULT_DAYS);
+
+  return g_date_time_compare (air_event_get_end (event), from) > 0 &&
+         (to == NULL || g_date_time_compare (air_event_get_start (event), to) < 0);
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b)
+{
+  return g_date_time_compare (air_event_get_start (*(AirEvent *const *) a),
+                              air_event_get_start (*(AirEvent *const *) b));
+}
+
 AirReading *
 air_grove_calendar_read (GBytes *body, const AirReadContext *context, GError **error)
 {
@@ -257,9 +278,10 @@ air_grove_calendar_read (GBytes *body, const AirReadContext *context, GError **e
 
       if (event == NULL)
         n_unread++;
-      else if (!is_known (reading->items, event))
+      else if (is_asked_for (event, context) && !is_known (reading->items, event))
         g_ptr_array_add (reading->items, g_steal_pointer (&event));
     }
+  g_ptr_array_sort (reading->items, compare_starts);
   if (n_unread > 0)
     air_reading_warn (reading, "%u events do not say when they take place in words that are understood.", n_unread);
   return reading;

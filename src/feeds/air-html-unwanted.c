@@ -9,6 +9,7 @@
   ".fullattribution, .hide-caption, .toggle-caption, .AudioEnhancement-thumbnail, "                                    \
   ".sharedaddy, .jp-relatedposts, .related-posts, .RelatedList, .ListRelated, .sr-only, .screen-reader-text, "         \
   ".visually-hidden, .advertisement, .ad-container, .wp-block-ad, .newsletter-signup, .social-share, .ActionBar, "     \
+  ".SendGridSubscribe, "                                                                                               \
   "[role=navigation], [role=search], [aria-label=advertisement]"
 
 static gpointer

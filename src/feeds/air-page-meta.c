@@ -388,6 +388,15 @@ read_ld (AirPageMeta *self, AirHtml *html, GTimeZone *zone)
     }
 }
 
+/* A member of the data layer, which some sites spell with capitals. */
+static char *
+layer_text (JsonObject *object, const char *name, const char *capital_name)
+{
+  char *text = member_text (object, name);
+
+  return text != NULL ? text : member_text (object, capital_name);
+}
+
 /* Brightspot's data layer: JSON in an attribute; every member may be null. */
 static void
 read_data_layer (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
@@ -408,7 +417,7 @@ read_data_layer (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
   fill (&self->section, member_text (object, "category"));
   fill (&self->site_name, member_text (object, "siteName"));
   fill (&self->zone_name, member_text (object, "timezone"));
-  authors = member_text (object, "author");
+  authors = layer_text (object, "author", "Author");
   if (self->authors->len == 0 && authors != NULL)
     {
       g_auto (GStrv) parts = g_strsplit (authors, ",", 50);
@@ -416,7 +425,7 @@ read_data_layer (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
       for (guint i = 0; parts[i] != NULL; i++)
         air_byline_add (self->authors, parts[i]);
     }
-  keywords = member_text (object, "keywords");
+  keywords = layer_text (object, "keywords", "Keywords");
   if (self->tags->len == 0)
     add_tag_list (self, keywords);
 }
@@ -487,6 +496,11 @@ read_metas (AirPageMeta *self, GPtrArray *metas, GTimeZone *zone)
       const char *const one[] = { author_names[i], NULL };
       g_autofree char *author = value_of (metas, one);
 
+      char *address = author != NULL ? strstr (author, " (http") : NULL;
+
+      /* "Ada Quill (https://ada.example.org/)" */
+      if (address != NULL)
+        *address = '\0';
       if (author != NULL && strstr (author, "://") == NULL && *author != '@')
         air_byline_add (self->authors, author);
     }

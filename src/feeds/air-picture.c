@@ -150,14 +150,15 @@ air_picture_split_credit (const char *text, char **credit, char **agency)
   if (bare == NULL)
     return;
 
+  /* "AP Photo/Cy Reed" is how that agency writes a name. */
   slash = strstr (bare, " / ");
-  if (slash == NULL)
+  if (slash == NULL && !g_str_has_prefix (bare, "AP Photo/"))
     {
       slash = strchr (bare, '/');
       if (slash != NULL && memchr (bare, ' ', slash - bare) == NULL && slash != bare && slash[1] != '\0')
         slash = NULL;
     }
-  else
+  else if (slash != NULL)
     slash++;
 
   if (slash == NULL)
@@ -244,7 +245,8 @@ read_lines (Legend *self, const char *text)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_strstrip (lines[i]);
-      if (*lines[i] == '\0' || g_ptr_array_find_with_equal_func (kept, lines[i], g_str_equal, NULL))
+      if (*lines[i] == '\0' || strcmp (lines[i], ".") == 0 ||
+          g_ptr_array_find_with_equal_func (kept, lines[i], g_str_equal, NULL))
         continue;
       if (strcmp (lines[i], "/") == 0)
         {

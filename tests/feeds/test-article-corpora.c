@@ -247,8 +247,10 @@ test_sanitize (void)
         g_test_message ("%s: %s\n  got '%s'\n  not '%s'", json_object_get_string_member (row, "id"), valid, got,
                         expected);
     }
+  /* What differs is what buttons, labels and forms of search say, which is no part of a story (12), what follows an
+   * iframe that closes itself, and a text that holds NUL, which a C string cannot. */
   g_test_message ("%u of %u texts are the same", right, n);
-  g_assert_cmpuint (right * 100, >=, n * 90);
+  g_assert_cmpuint (right * 100, >=, n * 98);
 }
 
 static void

@@ -330,10 +330,10 @@ test_calendar (void)
   g_assert_cmpuint (reading->warnings->len, ==, 1);
   assert_moment (air_event_get_start (events->pdata[0]), "2026-09-19 20:00");
   g_assert_cmpstr (air_event_get_location (events->pdata[0]), ==, "Town Park");
-  assert_moment (air_event_get_start (events->pdata[1]), "2026-12-30 16:00");
-  g_assert_true (air_event_get_recurring (events->pdata[1]));
-  assert_moment (air_event_get_start (events->pdata[2]), "2026-09-25 04:00");
-  assert_moment (air_event_get_end (events->pdata[2]), "2026-09-25 06:30");
+  assert_moment (air_event_get_start (events->pdata[1]), "2026-09-25 04:00");
+  assert_moment (air_event_get_end (events->pdata[1]), "2026-09-25 06:30");
+  assert_moment (air_event_get_start (events->pdata[2]), "2026-12-30 16:00");
+  g_assert_true (air_event_get_recurring (events->pdata[2]));
 }
 
 static void
