@@ -12,7 +12,8 @@
 /* Where a declaration is looked for. */
 #define PRESCAN_BYTES 4096
 
-/* Labels that mean another encoding than their name says, and those that iconv calls otherwise. */
+/* Labels that mean another encoding than their name says, and those that iconv calls otherwise. What claims to be
+ * ASCII and is not is mostly UTF-8, of which ASCII is a part; where it is not even that, UTF-8 is mended. */
 static const struct
 {
   const char *label;
@@ -21,7 +22,7 @@ static const struct
   { "iso-8859-1", "windows-1252" }, { "iso8859-1", "windows-1252" },  { "iso_8859-1", "windows-1252" },
   { "iso88591", "windows-1252" },   { "iso-8859-1:1987", "windows-1252" },
   { "latin1", "windows-1252" },     { "latin-1", "windows-1252" },    { "l1", "windows-1252" },
-  { "us-ascii", "windows-1252" },   { "ascii", "windows-1252" },      { "ansi", "windows-1252" },
+  { "us-ascii", "utf-8" },          { "ascii", "utf-8" },             { "ansi", "windows-1252" },
   { "cp1252", "windows-1252" },     { "x-cp1252", "windows-1252" },   { "iso-8859-9", "windows-1254" },
   { "latin5", "windows-1254" },     { "iso-8859-11", "windows-874" }, { "tis-620", "windows-874" },
   { "utf8", "utf-8" },              { "unicode-1-1-utf-8", "utf-8" }, { "x-unicode20utf8", "utf-8" },

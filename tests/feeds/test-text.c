@@ -196,6 +196,8 @@ test_encoding_order (void)
   assert_decodes ("<?xml version='1.0' encoding='iso-8859-1'?>\x80", -1, NULL,
                   "<?xml version='1.0' encoding='iso-8859-1'?>€");
   assert_decodes ("\xe9", -1, NULL, "é");
+  assert_decodes ("\xc3\xa9", -1, "text/xml; charset=us-ascii", "é");
+  assert_decodes ("\xe9", -1, "text/xml; charset=us-ascii", "é");
   assert_decodes ("\xff\xfe<\0a\0", 6, NULL, "<a");
   assert_decodes ("+ADw-b+AD4-", -1, "text/html; charset=utf-7", "+ADw-b+AD4-");
   assert_decodes ("\xc3\xa9", -1, "text/html; charset=no-such", "é");
