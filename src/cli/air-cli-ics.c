@@ -63,17 +63,28 @@ append_time (GString *out, const char *name, GDateTime *time, gboolean all_day)
   append_line (out, line);
 }
 
+/* 3.8.4.7: the calendar's UID, which the occurrences of a series share; what has none is told by when it begins. */
 static void
-append_event (GString *out, AirEvent *event, GDateTime *now)
+append_uid (GString *out, AirEvent *event)
+{
+  g_autofree char *made = NULL;
+
+  if (air_event_get_uid (event) == NULL)
+    made = g_strdup_printf ("event-%" G_GINT64_FORMAT, g_date_time_to_unix (air_event_get_start (event)));
+  append_text (out, "UID", made != NULL ? made : air_event_get_uid (event));
+}
+
+/* An occurrence has a RECURRENCE-ID (3.8.4.4), without which the next one of its UID would take its place. */
+static void
+append_event (GString *out, AirEvent *event, gboolean is_occurrence, GDateTime *now)
 {
   static const char *const statuses[] = { "CONFIRMED", "TENTATIVE", "CANCELLED" };
-  const char *series = air_event_get_uid (event) != NULL ? air_event_get_uid (event) : "event";
-  g_autofree char *uid =
-    g_strdup_printf ("%s-%" G_GINT64_FORMAT, series, g_date_time_to_unix (air_event_get_start (event)));
 
   append_line (out, "BEGIN:VEVENT");
-  append_text (out, "UID", uid);
+  append_uid (out, event);
   append_time (out, "DTSTAMP", now, FALSE);
+  if (is_occurrence)
+    append_time (out, "RECURRENCE-ID", air_event_get_start (event), air_event_get_all_day (event));
   append_time (out, "DTSTART", air_event_get_start (event), air_event_get_all_day (event));
   append_time (out, "DTEND", air_event_get_end (event), air_event_get_all_day (event));
   append_text (out, "SUMMARY", air_event_get_title (event));
@@ -89,16 +100,26 @@ append_event (GString *out, AirEvent *event, GDateTime *now)
   append_line (out, "END:VEVENT");
 }
 
+/* Whether it is of a series, or shares its UID with one that was written. */
+static gboolean
+is_occurrence (AirEvent *event, GHashTable *written)
+{
+  const char *uid = air_event_get_uid (event);
+
+  return uid != NULL && (!g_hash_table_add (written, (char *) uid) || air_event_get_recurring (event));
+}
+
 char *
 air_cli_make_ics (GPtrArray *events, GDateTime *now)
 {
+  g_autoptr (GHashTable) written = g_hash_table_new (g_str_hash, g_str_equal);
   GString *out = g_string_new (NULL);
 
   append_line (out, "BEGIN:VCALENDAR");
   append_line (out, "VERSION:2.0");
   append_line (out, "PRODID:-//Airshift//airshift-cli//EN");
   for (guint i = 0; i < events->len; i++)
-    append_event (out, g_ptr_array_index (events, i), now);
+    append_event (out, events->pdata[i], is_occurrence (events->pdata[i], written), now);
   g_string_append (out, "END:VCALENDAR\r");
   return g_string_free (out, FALSE);
 }
