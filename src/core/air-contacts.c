@@ -4,6 +4,7 @@
 #include "air-contacts.h"
 
 #include "air-limits.h"
+#include "air-list.h"
 
 struct _AirContacts
 {
@@ -88,33 +89,7 @@ posted_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static GType
-get_item_type (GListModel *model)
-{
-  return AIR_TYPE_CONTACT;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return AIR_CONTACTS (model)->hosts->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  AirContacts *self = AIR_CONTACTS (model);
-
-  return position < self->hosts->len ? g_object_ref (g_ptr_array_index (self->hosts, position)) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
+AIR_DEFINE_LIST (AirContacts, hosts, AIR_TYPE_CONTACT)
 
 static void
 air_contacts_finalize (GObject *object)

@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-feed-merge.h"
+#include "air-list.h"
 
 /* AirFeed: holds what each provider gave last (a slice), what the station told elsewhere (extra)
  * and items that were completed since (replacements); shows the merged list. */
@@ -282,33 +283,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   finish_load (self, task, load);
 }
 
-static GType
-get_item_type (GListModel *model)
-{
-  return AIR_TYPE_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return AIR_FEED (model)->items->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  AirFeed *self = AIR_FEED (model);
-
-  return position < self->items->len ? g_object_ref (g_ptr_array_index (self->items, position)) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
+AIR_DEFINE_LIST (AirFeed, items, AIR_TYPE_ITEM)
 
 static void
 air_feed_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)

@@ -5,6 +5,7 @@
 
 #include "air-error.h"
 #include "air-limits.h"
+#include "air-list.h"
 
 #include <string.h>
 
@@ -58,33 +59,7 @@ show (AirStations *self)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, self->shown->len);
 }
 
-static GType
-get_item_type (GListModel *model)
-{
-  return AIR_TYPE_STATION_INFO;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return AIR_STATIONS (model)->shown->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  AirStations *self = AIR_STATIONS (model);
-
-  return position < self->shown->len ? g_object_ref (g_ptr_array_index (self->shown, position)) : NULL;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
+AIR_DEFINE_LIST (AirStations, shown, AIR_TYPE_STATION_INFO)
 
 static void
 air_stations_finalize (GObject *object)

@@ -12,10 +12,9 @@
 
 struct _AirClipBar
 {
-  AdwBin parent_instance;
+  AirStationBin parent_instance;
 
-  AirStation *station; /* (owned) (nullable) */
-  AirStorySound *sound; /* (owned) (nullable): its */
+  AirStorySound *sound; /* (owned) (nullable): the station's */
   GSignalGroup *sound_signals; /* (owned) */
   guint tick; /* 0: the time does not pass, or cannot be seen */
   gboolean updating; /* the scale is moved by us */
@@ -33,10 +32,10 @@ struct _AirClipBar
   GtkWidget *narrow_back;
 };
 
-enum { PROP_STATION = 1, PROP_OPEN, N_PROPS };
+enum { PROP_OPEN = 1, N_PROPS };
 static GParamSpec *props[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (AirClipBar, air_clip_bar, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (AirClipBar, air_clip_bar, AIR_TYPE_STATION_BIN)
 
 static gboolean
 is_open (AirClipBar *self)
@@ -144,42 +143,21 @@ scale_cb (AirClipBar *self)
 }
 
 static void
-set_station (AirClipBar *self, AirStation *station)
+station_changed (AirStationBin *bin, AirStation *station)
 {
+  AirClipBar *self = AIR_CLIP_BAR (bin);
   AirStorySound *sound = station != NULL ? air_station_get_sound (station) : NULL;
-
-  if (!g_set_object (&self->station, station))
-    return;
 
   g_set_object (&self->sound, sound);
   g_signal_group_set_target (self->sound_signals, self->sound);
   update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATION]);
 }
 
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  AirClipBar *self = AIR_CLIP_BAR (object);
-
-  switch (id)
-    {
-    case PROP_STATION:
-      g_value_set_object (value, self->station);
-      break;
-    case PROP_OPEN:
-      g_value_set_boolean (value, is_open (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_STATION)
-    set_station (AIR_CLIP_BAR (object), g_value_get_object (value));
+  if (id == PROP_OPEN)
+    g_value_set_boolean (value, is_open (AIR_CLIP_BAR (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -207,7 +185,6 @@ dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->sound_signals);
   g_clear_object (&self->sound);
-  g_clear_object (&self->station);
 
   G_OBJECT_CLASS (air_clip_bar_parent_class)->dispose (object);
 }
@@ -219,13 +196,11 @@ air_clip_bar_class_init (AirClipBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = get_property;
-  object_class->set_property = set_property;
   object_class->dispose = dispose;
+  AIR_STATION_BIN_CLASS (klass)->station_changed = station_changed;
   widget_class->map = map;
   widget_class->unmap = unmap;
 
-  props[PROP_STATION] = g_param_spec_object ("station", NULL, NULL, AIR_TYPE_STATION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 

@@ -3,9 +3,7 @@
  */
 #pragma once
 
-#include "air-station.h"
-
-#include <adwaita.h>
+#include "air-station-bin.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +15,6 @@ G_BEGIN_DECLS
  * Properties: "station" (AirStation, nullable), "open" (boolean, read-only: there is a recording).
  */
 #define AIR_TYPE_CLIP_BAR (air_clip_bar_get_type ())
-G_DECLARE_FINAL_TYPE (AirClipBar, air_clip_bar, AIR, CLIP_BAR, AdwBin)
+G_DECLARE_FINAL_TYPE (AirClipBar, air_clip_bar, AIR, CLIP_BAR, AirStationBin)
 
 G_END_DECLS
