@@ -4,6 +4,7 @@
 #include "air-database.h"
 
 #include "air-archive-schema.h"
+#include "air-salvage.h"
 #include "air-search-rank.h"
 
 #include <glib/gstdio.h>
@@ -17,6 +18,7 @@ struct _AirDatabase
   sqlite3 *db;            /* (owned) (nullable): until opened */
   GHashTable *statements; /* (owned): text → sqlite3_stmt, prepared once */
   gboolean read_only;
+  gboolean is_anew;       /* a file may have been set aside that nobody has looked through */
 };
 
 static void
@@ -31,6 +33,7 @@ air_database_new (const char *path)
   AirDatabase *self = g_new0 (AirDatabase, 1);
 
   self->path = g_strdup (path);
+  self->is_anew = TRUE;
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_statement);
   return self;
 }
@@ -57,6 +60,16 @@ sqlite3 *
 air_database_get (AirDatabase *self)
 {
   return self->db;
+}
+
+const char *
+air_database_take_anew (AirDatabase *self)
+{
+  if (!self->is_anew || self->db == NULL || self->read_only)
+    return NULL;
+
+  self->is_anew = FALSE;
+  return self->path;
 }
 
 static gboolean
@@ -135,7 +148,7 @@ open_to_read (AirDatabase *self)
   return result == SQLITE_OK && version != air_archive_schema_get_version () ? SQLITE_CANTOPEN : result;
 }
 
-/* Out of the way, but not lost: someone may want to know. */
+/* Out of the way, but not lost: what can be read of it is taken over, and someone may want to know. */
 static void
 set_aside (AirDatabase *self)
 {
@@ -150,6 +163,8 @@ set_aside (AirDatabase *self)
       g_unlink (to);
       g_rename (from, to);
     }
+  air_salvage_plan (self->path);
+  self->is_anew = TRUE;
 }
 
 /* A later version of the program made it, and will want it back as it is. */

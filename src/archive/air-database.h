@@ -42,6 +42,9 @@ gboolean air_database_recover (AirDatabase *self, int result);
 /* The open database; NULL before. */
 sqlite3 *air_database_get (AirDatabase *self);
 
+/* (nullable): the path of the file, once after it was opened first, and once after another was set aside for it. */
+const char *air_database_take_anew (AirDatabase *self);
+
 /* `sql`: static. The statement is ready for binding and stays the database's: to be reset after its use. */
 int air_database_prepare (AirDatabase *self, const char *sql, sqlite3_stmt **statement);
 

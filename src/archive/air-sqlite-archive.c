@@ -9,6 +9,7 @@
 #include "air-item-finder.h"
 #include "air-item-store.h"
 #include "air-mark-store.h"
+#include "air-salvage.h"
 #include "air-search-store.h"
 #include "air-word-store.h"
 
@@ -187,17 +188,23 @@ mend_words (AirDatabase *database, int result)
   return result == SQLITE_CORRUPT_VTAB && air_word_store_rebuild (database) == SQLITE_OK;
 }
 
-static void
-work (Shared *shared, AirDatabase *database, Job *job)
+static guint64
+get_max_bytes (Shared *shared)
 {
   guint64 max_bytes;
-  int result;
 
   g_mutex_lock (&shared->lock);
   max_bytes = shared->max_bytes;
   g_mutex_unlock (&shared->lock);
+  return max_bytes;
+}
 
-  result = job->run (database, job, max_bytes);
+static void
+work (Shared *shared, AirDatabase *database, Job *job)
+{
+  guint64 max_bytes = get_max_bytes (shared);
+  int result = job->run (database, job, max_bytes);
+
   if (result != SQLITE_OK && (mend_words (database, result) || air_database_recover (database, result)))
     {
       if (job->list != NULL)
@@ -212,15 +219,50 @@ work (Shared *shared, AirDatabase *database, Job *job)
   tell_failure (shared, job->error);
 }
 
+/* A file that was set aside is looked through while nothing else is to be done; what the listener made of stories is
+ * taken out of it before that, as the window will ask for it. */
+static void
+salvage_some (Shared *shared, AirDatabase *database, AirSalvage **damaged)
+{
+  gboolean more = FALSE;
+  int result = air_salvage_step (*damaged, database, &more);
+
+  if (result == SQLITE_OK)
+    result = air_item_bounds_make_room (database, get_max_bytes (shared));
+  if (result != SQLITE_OK)
+    air_database_recover (database, result);
+  if (result != SQLITE_OK || !more)
+    g_clear_pointer (damaged, air_salvage_free);
+}
+
+static Job *
+take_job (Shared *shared, AirDatabase *database, AirSalvage **damaged)
+{
+  const char *path = air_database_take_anew (database);
+  Job *job = NULL;
+
+  if (path != NULL)
+    {
+      g_clear_pointer (damaged, air_salvage_free);
+      *damaged = air_salvage_new (path);
+      if (*damaged != NULL)
+        salvage_some (shared, database, damaged);
+    }
+  while (*damaged != NULL && (job = g_async_queue_try_pop (shared->jobs)) == NULL)
+    salvage_some (shared, database, damaged);
+  return job != NULL ? job : g_async_queue_pop (shared->jobs);
+}
+
 static gpointer
 work_thread (gpointer data)
 {
   Shared *shared = data;
   g_autoptr (AirDatabase) database = air_database_new (shared->path);
+  g_autoptr (AirSalvage) damaged = NULL;
 
   for (;;)
     {
-      Job *job = g_async_queue_pop (shared->jobs);
+      Job *job = take_job (shared, database, &damaged);
 
       if (job->run == NULL)
         {

@@ -48,8 +48,8 @@ gboolean air_feed_load_finish (AirFeed *self, GAsyncResult *result, GError **err
  * place of the extra ones so far. */
 void air_feed_set_extra (AirFeed *self, GPtrArray *items);
 
-/* Puts `item` in place of the one with the same id (a story whose page was read), or adds it. Holds until a provider
- * tells another item of that id than before. */
+/* Puts `item` in place of the one with the same id (a story whose page was read), now or when one is told: alone it
+ * is not shown. Holds until a provider tells another item of that id than before. */
 void air_feed_replace (AirFeed *self, AirItem *item);
 
 /* (transfer none) (nullable) */
