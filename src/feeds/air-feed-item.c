@@ -61,7 +61,7 @@ air_feed_item_link (const AirXmlNode *node, const char *base)
       if (address == NULL || *address == '\0' || rank == 0 || rank < best_rank ||
           (!is_rss && rank == best_rank))
         continue;
-      inner = air_xml_base (link, base);
+      inner = air_xml_own_base (link, base);
       url = air_url_resolve (inner, address);
       if (url != NULL)
         {
@@ -122,9 +122,12 @@ add_author (GPtrArray *people, GHashTable *known, const AirXmlNode *node, const 
     }
   for (guint i = 0; pages[i] != AIR_XML_NONE && url == NULL; i++)
     {
-      g_autofree char *text = air_xml_line (air_xml_child (node, pages[i]));
+      const AirXmlNode *page = air_xml_child (node, pages[i]);
+      g_autofree char *text = air_xml_line (page);
+      g_autofree char *outer = text != NULL ? air_xml_own_base (node, base) : NULL;
+      g_autofree char *inner = text != NULL ? air_xml_own_base (page, outer) : NULL;
 
-      url = text != NULL ? air_url_resolve (base, text) : NULL;
+      url = text != NULL ? air_url_resolve (inner, text) : NULL;
     }
   if (name != NULL && strchr (name, '@') != NULL && email == NULL)
     air_byline_add (people, name);

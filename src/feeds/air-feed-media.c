@@ -237,7 +237,8 @@ add_enclosure (GPtrArray *enclosures, const AirXmlNode *node, const char *attrib
                const char *base)
 {
   const char *reference = air_xml_attribute (node, attribute);
-  g_autofree char *url = air_url_resolve (base, reference);
+  g_autofree char *inner = reference != NULL ? air_xml_own_base (node, base) : NULL;
+  g_autofree char *url = air_url_resolve (inner, reference);
   const char *type = air_xml_attribute (node, "type");
   g_autofree char *clean_type = air_text_clean_cut (type, 100);
 

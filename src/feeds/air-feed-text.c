@@ -104,7 +104,7 @@ air_feed_text_read (AirFeedText *self, const AirXmlNode *node, const char *base,
   if (node == NULL || (type != NULL && is_medium (type)))
     return;
 
-  self->base = air_xml_base (node, base);
+  self->base = air_xml_own_base (node, base);
   if (air_xml_has_elements (node))
     self->made = air_xml_to_html (node, self->base);
   else if (g_strcmp0 (mode, "base64") == 0 || (is_atom && mode == NULL && type != NULL && is_binary (node, type)))

@@ -80,6 +80,7 @@ address_of_image (const AirXmlNode *node, const char *base)
 {
   const AirXmlNode *url = air_xml_child (node, AIR_XML_URL);
   const char *text = url != NULL ? air_xml_text (url) : NULL;
+  g_autofree char *inner = node != NULL ? air_xml_own_base (node, base) : NULL;
 
   if (text == NULL || *text == '\0')
     text = air_xml_attribute (node, "href");
@@ -89,7 +90,7 @@ address_of_image (const AirXmlNode *node, const char *base)
     text = air_xml_text (node);
   if (text == NULL)
     text = air_xml_attribute (node, "resource");
-  return air_url_resolve_picture (base, text);
+  return air_url_resolve_picture (inner, text);
 }
 
 static AirImage *

@@ -205,10 +205,10 @@ own_xml_attribute (const AirXmlNode *node, const char *name)
   return NULL;
 }
 
-static char *
-base_inside (const AirXmlNode *node, const char *base)
+char *
+air_xml_own_base (const AirXmlNode *node, const char *base)
 {
-  const char *own = own_xml_attribute (node, "base");
+  const char *own = document_of (node)->has_base ? own_xml_attribute (node, "base") : NULL;
   char *resolved = own != NULL ? air_url_resolve_base (base, own) : NULL;
 
   return resolved != NULL ? resolved : g_strdup (base);
@@ -222,7 +222,7 @@ air_xml_base (const AirXmlNode *node, const char *base)
   if (node == NULL || !document_of (node)->has_base)
     return g_strdup (base);
   outer = air_xml_base (node->parent, base);
-  return base_inside (node, outer);
+  return air_xml_own_base (node, outer);
 }
 
 char *
@@ -310,7 +310,7 @@ append_html (GString *out, const AirXmlNode *node, const char *base)
           append_escaped (out, child->text);
           continue;
         }
-      inner = base_inside (child, base);
+      inner = air_xml_own_base (child, base);
       g_string_append_c (out, '<');
       g_string_append_len (out, child->local, child->local_length);
       append_attributes (out, child, inner);

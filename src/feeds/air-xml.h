@@ -65,8 +65,11 @@ const char *air_xml_text (const AirXmlNode *node);
 /* (transfer full) (nullable): all text inside as one clean line. */
 char *air_xml_line (const AirXmlNode *node);
 
-/* (transfer full) (nullable): what `xml:base` around the element makes of `base`. */
+/* (transfer full) (nullable): what `xml:base` around the element makes of the document's `base`. */
 char *air_xml_base (const AirXmlNode *node, const char *base);
+
+/* (transfer full) (nullable): what the element's own `xml:base` makes of the `base` of the element around it. */
+char *air_xml_own_base (const AirXmlNode *node, const char *base);
 
 /* (transfer full) (nullable): of `xml:lang` around the element. */
 char *air_xml_language (const AirXmlNode *node);

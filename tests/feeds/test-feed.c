@@ -106,6 +106,26 @@ test_grove_item (void)
   g_assert_cmpuint (feed->reading->warnings->len, ==, 0);
 }
 
+/* Each xml:base counts once, from the document inwards. */
+static void
+test_bases_within_bases (void)
+{
+  g_autoptr (AirFeedDocument) feed = read_feed (
+      "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='a/'><link href='home'/><logo xml:base='p/'>l.png</logo>"
+      "<entry xml:base='b/'><id>1</id><link href='story'/><link rel='enclosure' xml:base='s/' href='a.mp3'/>"
+      "<author xml:base='people/'><name>Ada</name><uri xml:base='q/'>ada</uri></author>"
+      "<content type='html' xml:base='c/'>&lt;p&gt;&lt;a href='x'&gt;One&lt;/a&gt;&lt;/p&gt;</content></entry></feed>");
+  AirStory *story = story_of (feed, 0);
+  AirSpan *span = air_block_get_spans (air_story_read_blocks (story)->pdata[0])->pdata[0];
+
+  g_assert_cmpstr (feed->link, ==, "https://www.example.org/a/home");
+  g_assert_cmpstr (feed->image, ==, "https://www.example.org/a/p/l.png");
+  g_assert_cmpstr (air_story_get_url (story), ==, "https://www.example.org/a/b/story");
+  g_assert_cmpstr (air_enclosure_get_url (air_story_get_enclosures (story)->pdata[0]), ==, "https://www.example.org/a/b/s/a.mp3");
+  g_assert_cmpstr (air_person_get_url (air_story_get_authors (story)->pdata[0]), ==, "https://www.example.org/a/b/people/q/ada");
+  g_assert_cmpstr (span->href, ==, "https://www.example.org/a/b/c/x");
+}
+
 static void
 test_atom_entry (void)
 {
@@ -603,6 +623,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/feed/grove-item", test_grove_item);
   g_test_add_func ("/feed/atom-entry", test_atom_entry);
+  g_test_add_func ("/feed/bases-within-bases", test_bases_within_bases);
   g_test_add_func ("/feed/title-of-an-odd-type-is-text", test_title_of_an_odd_type_is_text);
   g_test_add_func ("/feed/picture-in-an-old-link", test_picture_in_an_old_link);
   g_test_add_func ("/feed/section-with-odd-characters", test_section_with_odd_characters);
