@@ -324,16 +324,19 @@ read_id (JsonObject *root, const char *name, const char *call_sign, GPtrArray *w
   return g_steal_pointer (&ascii);
 }
 
-/* (transfer full) (nullable): the IANA name. */
+/* (transfer full) (nullable): the IANA name. A label may tell no more than an offset, which has none. */
 static char *
 read_zone (JsonObject *root, GPtrArray *warnings)
 {
   g_autofree char *name = air_json_string (root, "zone");
   g_autoptr (GTimeZone) zone = air_time_zone (name);
 
-  if (name != NULL && zone == NULL)
+  if (zone != NULL && strchr ("+-", *g_time_zone_get_identifier (zone)) == NULL)
+    return g_strdup (g_time_zone_get_identifier (zone));
+
+  if (name != NULL)
     warn (warnings, "There is no time zone “%s”", name);
-  return zone != NULL ? g_strdup (g_time_zone_get_identifier (zone)) : NULL;
+  return NULL;
 }
 
 /* (transfer full) (nullable): #rrggbb */
