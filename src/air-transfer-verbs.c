@@ -7,7 +7,65 @@
 #include "air-error.h"
 #include "air-transfer.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
+
+/* What Ctrl-C ends: nothing stays half done. */
+typedef struct
+{
+  AirCli *cli;
+  GCancellable *cancellable; /* (owned) */
+  guint sigint_source;
+  guint sigterm_source;
+} Transfer;
+
+static gboolean
+signal_cb (gpointer data)
+{
+  Transfer *transfer = data;
+
+  g_cancellable_cancel (transfer->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+static Transfer *
+transfer_new (AirCli *cli)
+{
+  Transfer *transfer = g_new0 (Transfer, 1);
+
+  transfer->cli = cli;
+  transfer->cancellable = g_cancellable_new ();
+  transfer->sigint_source = g_unix_signal_add (SIGINT, signal_cb, transfer);
+  transfer->sigterm_source = g_unix_signal_add (SIGTERM, signal_cb, transfer);
+  return transfer;
+}
+
+/* Who is to be told. */
+static AirCli *
+transfer_end (Transfer *transfer)
+{
+  AirCli *cli = transfer->cli;
+
+  g_source_remove (transfer->sigint_source);
+  g_source_remove (transfer->sigterm_source);
+  g_object_unref (transfer->cancellable);
+  g_free (transfer);
+  return cli;
+}
+
+/* Cancelled is not shown as a fault. */
+static void
+fail (AirCli *cli, const GError *error, const char *stopped)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      air_cli_fail (cli, error);
+      return;
+    }
+
+  g_printerr ("airshift-cli: %s\n", stopped);
+  cli->done (AIR_CLI_FAILED, cli->data);
+}
 
 static const char *
 name_format (const AirTransferReport *report)
@@ -60,13 +118,13 @@ say_exported (AirCli *cli, const AirTransferReport *report)
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AirCli *cli = data;
+  AirCli *cli = transfer_end (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (AirTransferReport) report = air_transfer_export_finish (result, &error);
 
   if (report == NULL)
     {
-      air_cli_fail (cli, error);
+      fail (cli, error, _ ("Stopped: nothing was written"));
       return;
     }
 
@@ -83,6 +141,7 @@ air_transfer_verbs_export (AirCli *cli, AirAssembly *assembly)
   const AirCliOptions *options = cli->options;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->out);
   AirTransferFormat format = AIR_TRANSFER_JSON;
+  Transfer *transfer;
 
   if (options->format != NULL)
     format = g_str_equal (options->format, "opml") ? AIR_TRANSFER_OPML : AIR_TRANSFER_JSON;
@@ -95,8 +154,10 @@ air_transfer_verbs_export (AirCli *cli, AirAssembly *assembly)
       return;
     }
 
+  transfer = transfer_new (cli);
   air_transfer_export_async (air_assembly_get_archive (assembly), air_assembly_get_stations (assembly),
-                             air_assembly_get_clock (assembly), file, format, options->station, NULL, exported_cb, cli);
+                             air_assembly_get_clock (assembly), file, format, options->station,
+                             transfer->cancellable, exported_cb, transfer);
 }
 
 static void
@@ -130,13 +191,13 @@ say_imported (const AirTransferReport *report)
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  AirCli *cli = data;
+  AirCli *cli = transfer_end (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (AirTransferReport) report = air_transfer_import_finish (result, &error);
 
   if (report == NULL)
     {
-      air_cli_fail (cli, error);
+      fail (cli, error, _ ("Stopped: what was read before is kept whole"));
       return;
     }
 
@@ -152,7 +213,8 @@ air_transfer_verbs_import (AirCli *cli, AirAssembly *assembly)
 {
   AirSurroundings surroundings = air_assembly_surround (assembly, NULL);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->options->arguments[0]);
+  Transfer *transfer = transfer_new (cli);
 
   air_transfer_import_async (&surroundings, air_assembly_get_stations (assembly), file,
-                             !cli->options->no_network, NULL, imported_cb, cli);
+                             !cli->options->no_network, transfer->cancellable, imported_cb, transfer);
 }

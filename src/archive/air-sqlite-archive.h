@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * of, which waits for it.
  *
  * A file that is damaged is set aside (`….corrupt`) and begun anew; what can be read of it comes back (AirSalvage).
- * `::failed` (AIR_ERROR_DISK) is emitted once
- * for each kind of failure, in the main context that the archive was made in.
+ * `::failed` (AIR_ERROR_DISK) is emitted once for each kind of failure, in the main context that the archive was made
+ * in.
  *
  * Properties: "megabytes" (int, write-only): air_sqlite_archive_set_max_bytes() for a setting.
  */

@@ -9,7 +9,7 @@ import threading
 from contextlib import contextmanager
 
 import tap
-from terminal import CLI, HOME, ask, environment, fresh_home, refuse, run, write
+from terminal import CLI, HOME, ask, environment, fresh_home, refuse, run, start, write
 
 AT = ("--at", "2026-07-24T15:42:00Z")
 FEED = b"""<rss version="2.0"><channel><title>Ditch Radio</title>
@@ -163,6 +163,32 @@ def test_feeds_of_a_list_become_stations():
 def test_the_network_is_not_asked_when_it_is_not_to_be():
     path = write("far.opml", '<opml><body><outline xmlUrl="https://radio.example/feed"/></body></opml>')
     refuse("offline", 4, "import", path, "--no-network", "--json")
+
+
+def test_stopped_in_between_nothing_is_half_done():
+    mine, asked = fresh_home(), threading.Event()
+
+    class Silent(Radio):
+        def do_GET(self):
+            if self.path == "/feed":
+                Radio.do_GET(self)
+                return
+            asked.set()
+            asked.stopped.wait(30)
+
+    asked.stopped = threading.Event()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = "http://127.0.0.1:%d" % server.server_port
+        path = write("silent.opml", '<opml><body><outline xmlUrl="%s/silent"/></body></opml>' % home)
+        with start("import", path, home=mine) as program:
+            assert asked.wait(30)
+            program.send_signal(signal.SIGINT)
+            _, err = program.communicate(timeout=5)
+            assert program.returncode == 1 and b"Stopped" in err, (program.returncode, err)
+        asked.stopped.set()
+        server.shutdown()
+    assert not list((mine / "config").rglob("*.json")) and not list((mine / "data").rglob("stations/*"))
 
 
 tap.run(globals())
