@@ -116,13 +116,15 @@ test_bases_within_bases (void)
       "<author xml:base='people/'><name>Ada</name><uri xml:base='q/'>ada</uri></author>"
       "<content type='html' xml:base='c/'>&lt;p&gt;&lt;a href='x'&gt;One&lt;/a&gt;&lt;/p&gt;</content></entry></feed>");
   AirStory *story = story_of (feed, 0);
+  AirEnclosure *sound = air_story_get_enclosures (story)->pdata[0];
+  AirPerson *author = air_story_get_authors (story)->pdata[0];
   AirSpan *span = air_block_get_spans (air_story_read_blocks (story)->pdata[0])->pdata[0];
 
   g_assert_cmpstr (feed->link, ==, "https://www.example.org/a/home");
   g_assert_cmpstr (feed->image, ==, "https://www.example.org/a/p/l.png");
   g_assert_cmpstr (air_story_get_url (story), ==, "https://www.example.org/a/b/story");
-  g_assert_cmpstr (air_enclosure_get_url (air_story_get_enclosures (story)->pdata[0]), ==, "https://www.example.org/a/b/s/a.mp3");
-  g_assert_cmpstr (air_person_get_url (air_story_get_authors (story)->pdata[0]), ==, "https://www.example.org/a/b/people/q/ada");
+  g_assert_cmpstr (air_enclosure_get_url (sound), ==, "https://www.example.org/a/b/s/a.mp3");
+  g_assert_cmpstr (air_person_get_url (author), ==, "https://www.example.org/a/b/people/q/ada");
   g_assert_cmpstr (span->href, ==, "https://www.example.org/a/b/c/x");
 }
 
