@@ -19,6 +19,18 @@ bind_all (GSettings *settings, const char *const *names, gpointer object)
     g_settings_bind (settings, *names, object, *names, G_SETTINGS_BIND_DEFAULT);
 }
 
+/* No wider than what it stands before, which may be as wide as a telephone. */
+static void
+present_before (GtkWindow *window, GtkWindow *parent)
+{
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
+  gtk_window_present (window);
+}
+
 void
 air_side_windows_show_preferences (GtkWindow *parent, AirAssembly *assembly, GSettings *settings)
 {
@@ -35,7 +47,7 @@ air_side_windows_show_preferences (GtkWindow *parent, AirAssembly *assembly, GSe
       bind_all (settings, general, preferences);
       bind_all (settings, sound, air_preferences_window_get_sound (preferences));
     }
-  gtk_window_present (GTK_WINDOW (preferences));
+  present_before (GTK_WINDOW (preferences), parent);
 }
 
 void
@@ -46,7 +58,7 @@ air_side_windows_show_network (GtkWindow *parent, AirAssembly *assembly)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_present (GTK_WINDOW (window));
+  present_before (GTK_WINDOW (window), parent);
 }
 
 void
