@@ -9,6 +9,7 @@
 #include "air-discovery.h"
 #include "air-doctor.h"
 #include "air-error.h"
+#include "air-gst-load.h"
 #include "air-remote.h"
 #include "air-settings.h"
 #include "air-sleep-watch.h"
@@ -98,6 +99,13 @@ static gboolean
 is_heard (AirVerb verb)
 {
   return verb == AIR_VERB_PLAY || verb == AIR_VERB_RECORD;
+}
+
+/* A sink that is described may be any plugin's. */
+static gboolean
+plays_alone (const AirCliOptions *options)
+{
+  return options->verb == AIR_VERB_PLAY && options->sink == NULL;
 }
 
 /* What is recorded need not be heard. */
@@ -347,6 +355,9 @@ run_verb (AirCliOptions *options)
 
   if (options->verb == AIR_VERB_DOCTOR)
     gst_init (NULL, NULL);
+
+  if (plays_alone (options))
+    air_gst_load_alone ();
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.ending = g_cancellable_new ();

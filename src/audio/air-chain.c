@@ -4,6 +4,7 @@
 #include "air-chain.h"
 
 #include "air-decoding.h"
+#include "air-gst-load.h"
 #include "air-leveller.h"
 #include "air-state-change.h"
 
@@ -91,7 +92,7 @@ air_chain_new (void)
   AirChain *self = g_new0 (AirChain, 1);
 
   self->pipeline = gst_object_ref_sink (gst_pipeline_new ("air-chain"));
-  self->concat = gst_element_factory_make ("concat", NULL);
+  self->concat = air_gst_make ("concat", NULL);
   self->runs = g_ptr_array_new ();
   gst_bin_add (GST_BIN (self->pipeline), self->concat);
   self->speed = 1.0;

@@ -4,6 +4,7 @@
 #include "air-decoding.h"
 
 #include "air-error.h"
+#include "air-gst-load.h"
 #include "air-shaper.h"
 
 #define SHAPER_NAME "air-shaper"
@@ -29,7 +30,7 @@ make_decoder (AirCodec codec, GError **error)
 
   for (guint i = 0; choice->decoders[i] != NULL; i++)
     {
-      GstElement *decoder = gst_element_factory_make (choice->decoders[i], NULL);
+      GstElement *decoder = air_gst_make (choice->decoders[i], NULL);
 
       if (decoder != NULL)
         {
@@ -121,7 +122,7 @@ air_decoding_output_rate (AirFormat *format)
 static GstElement *
 make_source (AirFormat *format)
 {
-  GstElement *source = gst_element_factory_make ("appsrc", NULL);
+  GstElement *source = air_gst_make ("appsrc", NULL);
   g_autoptr (GstCaps) caps = air_decoding_caps (format);
 
   g_object_set (source,
@@ -135,7 +136,7 @@ make_source (AirFormat *format)
 static GstElement *
 make_shape (guint rate)
 {
-  GstElement *shape = gst_element_factory_make ("capsfilter", NULL);
+  GstElement *shape = air_gst_make ("capsfilter", NULL);
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, "S16LE",
                                                   "layout", G_TYPE_STRING, "interleaved",
                                                   "rate", G_TYPE_INT, (int) rate,
@@ -175,8 +176,8 @@ link_decoder (GstElement *bin, GstElement *decoder, GstElement *shape, gboolean 
   if (!converts)
     return gst_element_link (decoder, shape);
 
-  convert = gst_element_factory_make ("audioconvert", NULL);
-  resample = gst_element_factory_make ("audioresample", NULL);
+  convert = air_gst_make ("audioconvert", NULL);
+  resample = air_gst_make ("audioresample", NULL);
   gst_bin_add_many (GST_BIN (bin), convert, resample, NULL);
   return gst_element_link_many (decoder, convert, resample, shape, NULL);
 }

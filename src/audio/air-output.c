@@ -4,6 +4,7 @@
 #include "air-output.h"
 
 #include "air-error.h"
+#include "air-gst-load.h"
 
 #include <gst/audio/streamvolume.h>
 #include <gst/base/gstbasesink.h>
@@ -66,7 +67,7 @@ wrap (GstElement *sink, GError **error)
   for (guint i = 0; names[i] != NULL; i++)
     {
       gboolean is_volume = g_str_equal (names[i], "volume");
-      GstElement *element = gst_element_factory_make (names[i], is_volume ? VOLUME_NAME : NULL);
+      GstElement *element = air_gst_make (names[i], is_volume ? VOLUME_NAME : NULL);
 
       if (element == NULL)
         {
@@ -131,7 +132,7 @@ static GstElement *
 put_pieces_before (GstElement *sink)
 {
   GstElement *bin = gst_bin_new ("air-output");
-  GstElement *pieces = gst_element_factory_make ("audiobuffersplit", PIECES_NAME);
+  GstElement *pieces = air_gst_make ("audiobuffersplit", PIECES_NAME);
   g_autoptr (GstPad) pad = NULL;
 
   gst_bin_add (GST_BIN (bin), sink);
@@ -149,7 +150,7 @@ put_pieces_before (GstElement *sink)
 static GstElement *
 open_server (GError **error)
 {
-  GstElement *sink = gst_element_factory_make ("pulsesink", SERVER_NAME);
+  GstElement *sink = air_gst_make ("pulsesink", SERVER_NAME);
   g_autoptr (GstStructure) properties = NULL;
 
   if (sink == NULL)
@@ -184,7 +185,7 @@ open_device (GError **error)
   GstElement *sink;
   GstElement *output;
 
-  if (!has_card () || (sink = gst_element_factory_make ("alsasink", NULL)) == NULL)
+  if (!has_card () || (sink = air_gst_make ("alsasink", NULL)) == NULL)
     {
       g_set_error (error, AIR_ERROR, AIR_ERROR_DISK, "There is no sound server and no sound card");
       return NULL;
@@ -246,7 +247,7 @@ air_output_open_finish (GAsyncResult *result, GError **error)
 GstElement *
 air_output_new_stand_in (void)
 {
-  GstElement *sink = gst_element_factory_make ("fakesink", "air-stand-in");
+  GstElement *sink = air_gst_make ("fakesink", "air-stand-in");
 
   g_object_set (sink, "sync", TRUE, NULL);
   return sink;
