@@ -103,9 +103,9 @@ is_heard (AirVerb verb)
 
 /* A sink that is described may be any plugin's. */
 static gboolean
-plays_alone (const AirCliOptions *options)
+needs_known_elements_only (const AirCliOptions *options)
 {
-  return options->verb == AIR_VERB_PLAY && options->sink == NULL;
+  return is_heard (options->verb) && options->sink == NULL;
 }
 
 /* What is recorded need not be heard. */
@@ -356,7 +356,7 @@ run_verb (AirCliOptions *options)
   if (options->verb == AIR_VERB_DOCTOR)
     gst_init (NULL, NULL);
 
-  if (plays_alone (options))
+  if (needs_known_elements_only (options))
     air_gst_load_alone ();
 
   run.loop = g_main_loop_new (NULL, FALSE);

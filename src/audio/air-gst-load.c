@@ -4,7 +4,6 @@
 #include "air-gst-load.h"
 
 #include <dlfcn.h>
-#include <gmodule.h>
 
 /* All that a stream may need and the plugin that has it. */
 static const struct {
@@ -38,7 +37,7 @@ static const struct {
 static char *
 plugin_file (const char *plugin)
 {
-  g_autofree char *name = g_strconcat ("libgst", plugin, "." G_MODULE_SUFFIX, NULL);
+  g_autofree char *name = g_strconcat ("libgst", plugin, ".so", NULL);
 
   return g_build_filename (GST_PLUGINS_FOLDER, name, NULL);
 }
