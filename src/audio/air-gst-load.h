@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * air_gst_load_alone:
  *
  * Says, before any thread is started, that nothing but air_gst_make() will ask for elements in this process:
- * air_gst_load() then does without GStreamer's list of all plugins, which takes most of gst_init() to read (9 of 10 ms).
+ * air_gst_load() then does without GStreamer's list of all plugins; to read it takes most of gst_init() (9 of 10 ms).
  * Without effect if GStreamer is told to look elsewhere than in its folder (GST_PLUGIN_PATH and the like), or if
  * a plugin that every stream needs is not in there.
  */
