@@ -256,6 +256,22 @@ headers_asked (AirFramer *self, const AirFramerKind *kind)
   return self->expected == NULL || self->expected == kind ? HEADERS_EXPECTED : HEADERS_SURPRISING;
 }
 
+/* The kind that is expected is asked first, the others as they stand. */
+static guint
+nth_asked (AirFramer *self, guint n)
+{
+  guint first = 0;
+
+  while (first < self->n_kinds && kinds[first] != self->expected)
+    first++;
+  if (first == self->n_kinds || n > first)
+    return n;
+
+  return n == 0 ? first : n - 1;
+}
+
+/* A place may suit two kinds (the same sync word begins ADTS and FLAC): it is the first one's, whose answer the
+ * others wait for, however the bytes come in. */
 static gboolean
 find_sync (AirFramer *self)
 {
@@ -264,10 +280,12 @@ find_sync (AirFramer *self)
   gboolean unsure = FALSE;
   AirProbe answer;
 
-  for (guint i = 0; i < self->n_kinds; i++)
+  for (guint n = 0; n < self->n_kinds; n++)
     {
+      guint i = nth_asked (self, n);
+
       answer = kinds[i]->probe (state_of (self, i), bytes, size, headers_asked (self, kinds[i]), !self->probing);
-      if (answer == AIR_PROBE_YES)
+      if (answer == AIR_PROBE_YES && (!unsure || size == AIR_FRAMER_WINDOW))
         {
           self->locked = i;
           self->expected = kinds[i];
@@ -279,7 +297,7 @@ find_sync (AirFramer *self)
             reject (self, 1);
           return TRUE;
         }
-      unsure |= answer == AIR_PROBE_MORE;
+      unsure |= answer != AIR_PROBE_NO;
     }
 
   answer = air_framer_probe_loas (bytes, size);
