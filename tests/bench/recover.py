@@ -7,7 +7,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 All players at once, each on a sink of its own, so that each meets the same fault.
 """
 import sys
+import threading
 import time
+import urllib.request
 
 import rig
 
@@ -22,6 +24,35 @@ CASES = {
 }
 
 
+class Witness:
+    """Asks for the stream all the while: what was ordered to come back is not at once to be had again.
+
+    Icecast needs a moment to start and its source another one to connect. No player can be heard before that.
+    """
+
+    def __init__(self, url):
+        self.url = url
+        self.had = []
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.watch, daemon=True)
+        self.thread.start()
+
+    def watch(self):
+        while not self.over.wait(0.05):
+            try:
+                with urllib.request.urlopen(self.url, timeout=1) as answer:
+                    if answer.read(1):
+                        self.had.append(time.monotonic())
+            except OSError:
+                pass  # which is what it is here to see
+
+    def gone_for(self, fault, ordered):
+        """Seconds from the fault until the stream was had again, after it was ordered to come back."""
+        self.over.set()
+        self.thread.join()
+        return min((had for had in self.had if had >= ordered), default=ordered) - fault
+
+
 def judge(silences, down, until):
     """(when it fell silent, for how long, how long after the fault it was heard again) or None: never."""
     if not silences:
@@ -32,7 +63,7 @@ def judge(silences, down, until):
 
 
 def play_through(bench, players, station, case, down):
-    """What was heard of each player, in one fault that all of them meet."""
+    """How long nothing was to be had, and what was heard of each player, in one fault that all of them meet."""
     mount, off, on, _, _ = CASES[case]
     base = station["hls"] if case == "hls" else station["icecast"]
     runs = []
@@ -41,19 +72,22 @@ def play_through(bench, players, station, case, down):
         began, process = bench.run(command.replace("URL", base + mount), sink)
         runs.append((name, process, recorder, recorder.first_sound(began, 20)))
     time.sleep(BEFORE)
+    witness = Witness(base + mount)
     fault = time.monotonic()
     rig.ask(f"{station['origin']}/control/{off}")
     time.sleep(down)
+    ordered = time.monotonic()
     rig.ask(f"{station['origin']}/control/{on}")
     time.sleep(WAIT)
     over = time.monotonic()
+    gone = witness.gone_for(fault, ordered)
     heard = {}
     for name, process, recorder, first in runs:
-        result = None if first is None else judge(recorder.silences(fault, over), down, over - fault)
+        result = None if first is None else judge(recorder.silences(fault, over), gone, over - fault)
         heard[name] = (result, process.poll() is None)
         rig.end(process)
         recorder.stop()
-    return heard
+    return gone, heard
 
 
 def row(name, rounds, down, command):
@@ -85,14 +119,18 @@ def main():
         for down in lengths or CASES[case][3]:
             # a station lasts for a quarter of an hour
             taken = {name: [] for name in players}
+            gone = []
             for _ in range(n):
                 with rig.Rig(sinks=len(players), display=True) as bench:
                     station = bench.start_station()
-                    for name, heard in play_through(bench, players, station, case, down).items():
-                        taken[name].append(heard)
-            print(f"{CASES[case][4]} for {down:.0f} s, then {WAIT} s more; n = {n}")
+                    seconds, heard = play_through(bench, players, station, case, down)
+                    gone.append(seconds)
+                    for name in players:
+                        taken[name].append(heard[name])
+            nothing = rig.median(gone)
+            print(f"{CASES[case][4]} for {down:.0f} s (nothing was to be had for {nothing:.1f} s), then {WAIT} s more; n = {n}")
             head = ["player", "silent after s", "silent for s", "back after s", "on top s", "still runs", "command"]
-            rig.table(head, [row(name, taken[name], down, players[name].replace(rig.TOP + "/", "")) for name in players])
+            rig.table(head, [row(name, taken[name], nothing, players[name].replace(rig.TOP + "/", "")) for name in players])
 
 
 main()
