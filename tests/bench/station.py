@@ -153,6 +153,7 @@ class Station:
         self.segments = read_segments(f"{folder}/hls/all.m3u8")
         self.port = free_port()
         self.icecast = None
+        self.changing = threading.Lock()
         self.opened = time.monotonic() - START
         self.sources = threading.Event()  # may feed
         self.sources.set()
@@ -165,16 +166,27 @@ class Station:
         return time.monotonic() - self.opened
 
     def up(self):
-        if self.icecast is None:
-            self.icecast = subprocess.Popen(
-                ["icecast2", "-c", self.settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+        with self.changing:
+            if self.icecast is None:
+                self.spawn()
 
     def down(self):
-        if self.icecast is not None:
-            self.icecast.kill()
-            self.icecast.wait()
-            self.icecast = None
+        with self.changing:
+            if self.icecast is not None:
+                self.icecast.kill()
+                self.icecast.wait()
+                self.icecast = None
+
+    def spawn(self):
+        self.icecast = subprocess.Popen(
+            ["icecast2", "-c", self.settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def spawn_again_if_crashed(self):
+        """Icecast 2.4.4 may crash when it is called while it starts."""
+        with self.changing:
+            if self.icecast is not None and self.icecast.poll() is not None:
+                self.spawn()
 
     def connect(self, mount):
         line = socket.create_connection(("127.0.0.1", self.port), 3)
@@ -205,6 +217,7 @@ class Station:
                         time.sleep(0.05)
             except OSError:
                 time.sleep(0.2)
+                self.spawn_again_if_crashed()
 
     def playlist(self):
         now = self.now()
