@@ -126,7 +126,7 @@ split_email (const char *text, char **name, char **email)
             *email = g_strdup (words[i]);
             *words[i] = '\0';
             rest = g_strjoinv (" ", words);
-            *name = air_text_clean (rest);
+            *name = air_text_clean_cut (rest, MAX_NAME_CHARS);
             return TRUE;
           }
       return FALSE;
@@ -141,12 +141,12 @@ split_email (const char *text, char **name, char **email)
   if (is_email (inside))
     {
       *email = g_steal_pointer (&inside);
-      *name = air_text_clean (outside);
+      *name = air_text_clean_cut (outside, MAX_NAME_CHARS);
     }
   else if (is_email (outside))
     {
       *email = g_steal_pointer (&outside);
-      *name = air_text_clean (inside);
+      *name = air_text_clean_cut (inside, MAX_NAME_CHARS);
     }
   return *email != NULL;
 }
