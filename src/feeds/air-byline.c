@@ -3,6 +3,7 @@
  */
 #include "air-byline.h"
 
+#include "air-limits.h"
 #include "air-text.h"
 
 #include <string.h>
@@ -11,13 +12,14 @@
 #define MAX_PEOPLE 50
 
 AirPerson *
-air_byline_person (const char *name,
+air_byline_person (const char *text,
                    const char *role,
                    const char *bio,
                    const char *image,
                    const char *url,
                    const char *email)
 {
+  g_autofree char *name = air_text_clean_cut (text, AIR_LIMIT_TITLE_CHARS);
   g_autofree char *slug = air_text_slug (name);
   const char *id = url != NULL ? url : slug != NULL ? slug : email;
 

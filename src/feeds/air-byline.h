@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* (transfer full) (nullable): somebody; NULL without a name and an address of either kind. The id is
- * their page, else their name folded. All text is taken as it is. */
+ * their page, else their name folded. The name becomes one line of at most AIR_LIMIT_TITLE_CHARS; all other text is
+ * taken as it is. */
 AirPerson *air_byline_person (const char *name,
                               const char *role,
                               const char *bio,
